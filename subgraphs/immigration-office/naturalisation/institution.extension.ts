@@ -1,0 +1,32 @@
+import { Ctx, Directive, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../kit/transaction.js';
+import { stageCounts } from './application.loaders.js';
+import { ApplicationStateEnum } from './application.type.js';
+import type { ApplicationState } from './application.procedure.js';
+
+@ObjectType('Institution', { description: 'An institution of the directory; the office adds what it knows of itself.' })
+@Directive('@key(fields: "id")')
+export class InstitutionStub {
+  @Field(() => ID, { description: 'Identifies the institution.' })
+  id!: string;
+}
+
+@ObjectType('NaturalisationStage', { description: 'How many applications stand at one stage.' })
+export class NaturalisationStage {
+  @Field(() => ApplicationStateEnum, { description: 'The stage.' })
+  state!: ApplicationState;
+  @Field(() => Int, { description: 'How many applications stand there.' })
+  count!: number;
+}
+
+/** What the office adds to the directory's institutions. */
+@Resolver(() => InstitutionStub)
+export class InstitutionExtension {
+  @FieldResolver(() => [NaturalisationStage], {
+    nullable: true,
+    description: 'How many of its applications stand at each stage; only the office itself sees its figures.',
+  })
+  naturalisationStages(@Root() { id }: InstitutionStub, @Ctx() context: Context): Promise<NaturalisationStage[] | null> {
+    return stageCounts(context).load(id);
+  }
+}

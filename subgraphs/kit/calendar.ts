@@ -1,0 +1,38 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A calendar date `YYYY-MM-DD` (ISO 8601). Law and deadlines reckon in these, never in moments. */
+export type CalendarDate = string;
+
+/** Time zone in which a day of the hub begins and ends. */
+export const HUB_TIME_ZONE = 'Europe/Berlin';
+
+/** The calendar day it is in Germany at that moment. */
+export function dayOf(moment: Date): CalendarDate {
+  return Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(HUB_TIME_ZONE).toPlainDate().toString();
+}
+
+/** The day some days later (negative: earlier). */
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/**
+ * Day on which an age is completed: the birthday; who is born on 29 February completes years on 1 March of common years
+ * (§ 187(2) sentence 2 with § 188(2) BGB).
+ */
+export function dayOfAge(birthDate: CalendarDate, years: number): CalendarDate {
+  const born = Temporal.PlainDate.from(birthDate);
+  // The last day of the year of life is the day before the birthday; the age is reached with the next one.
+  return born.subtract({ days: 1 }).add({ years }).add({ days: 1 }).toString();
+}
+
+/** True when the date is of the form `YYYY-MM-DD` and exists in the calendar. */
+export function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+}

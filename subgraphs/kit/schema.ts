@@ -1,0 +1,61 @@
+import 'reflect-metadata';
+import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { type GraphQLFieldResolver, type GraphQLSchema, parse, specifiedDirectives } from 'graphql';
+import { buildSchemaSync, createResolversMap } from 'type-graphql';
+import { onceOnly } from './idempotency.js';
+import { CalendarDateScalar, MomentScalar } from './scalars.js';
+import type { Context } from './transaction.js';
+
+/** Reads one entity for `_entities` from its key: null when nothing is readable. Batched by a loader. */
+export type ReferenceResolver = (reference: Readonly<Record<string, unknown>>, context: Context) => Promise<unknown>;
+
+export interface GraphParts {
+  // TypeGraphQL's own type for classes with resolvers.
+  // biome-ignore lint/complexity/noBannedTypes: the library's signature
+  readonly resolvers: readonly Function[];
+  /** Every entity class of the subgraph, also those that no field of it returns. */
+  // biome-ignore lint/complexity/noBannedTypes: the library's signature
+  readonly entityTypes: readonly Function[];
+  readonly references: Readonly<Record<string, ReferenceResolver>>;
+}
+
+const FEDERATION = `extend schema
+  @link(url: "https://specs.apollo.dev/federation/v2.12", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@tag"])
+`;
+
+/** The executable federated schema of a subgraph, from its TypeGraphQL classes. */
+export function buildGraph({ resolvers, entityTypes, references }: GraphParts): GraphQLSchema {
+  const plain = buildSchemaSync({
+    resolvers: [...resolvers] as [(typeof resolvers)[number]],
+    orphanedTypes: [...entityTypes],
+    directives: [...specifiedDirectives],
+    scalarsMap: [{ type: Date, scalar: MomentScalar }],
+    // Inputs are checked by GraphQL's types and by the rules; a second validation would say the same twice.
+    validate: false,
+  });
+  const resolverMap = createResolversMap(plain) as Record<string, Record<string, unknown>>;
+  for (const [name, resolve] of Object.entries(references)) {
+    resolverMap[name] = { ...resolverMap[name], __resolveReference: resolve };
+  }
+  resolverMap[CalendarDateScalar.name] = CalendarDateScalar as never;
+  resolverMap[MomentScalar.name] = MomentScalar as never;
+  const typeDefs = parse(FEDERATION + printSchemaWithDirectives(plain));
+  const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolverMap as never }]);
+  const mutations = schema.getMutationType()?.getFields() ?? {};
+  for (const field of Object.values(mutations)) if (field.resolve) field.resolve = guarded(field.resolve);
+  return schema;
+}
+
+/** The schema as text, as the supergraph is composed from it. */
+export function printGraph(schema: GraphQLSchema): string {
+  return `${printSubgraphSchema(schema).trim()}\n`;
+}
+
+/** Every mutation field honours the `Idempotency-Key`. */
+function guarded(resolve: GraphQLFieldResolver<unknown, Context>): GraphQLFieldResolver<unknown, Context> {
+  return (source, args, context, info) => {
+    const carryOut = async () => resolve(source, args, context, info);
+    return context.idempotencyKey === null ? carryOut() : onceOnly(context, context.idempotencyKey, info.fieldName, args, carryOut);
+  };
+}

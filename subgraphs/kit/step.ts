@@ -1,0 +1,189 @@
+import { type EntityClass, type EntityManager, defineEntity, OptimisticLockError, p } from '@mikro-orm/postgresql';
+import type DataLoader from 'dataloader';
+import { EVERYTHING } from './actor.js';
+import { OWN_INSTITUTION, rowPolicies } from './database.js';
+import { HubError } from './errors.js';
+import { isId, newId } from './ids.js';
+import { defineLoader, groupedBy } from './loaders.js';
+import { attempt, type OpenStep, openSteps, type Procedure } from './procedure.js';
+import { readableBy } from './readable.js';
+import type { Context } from './transaction.js';
+
+/** A row that goes through a procedure. */
+export interface AggregateRow {
+  readonly id: string;
+  readonly version: number;
+  readonly state: string;
+  /** The institution (tenant) it belongs to. */
+  readonly institution: string;
+}
+
+/** What an institution says once about each of its aggregates, in its `index.ts`. */
+export interface Aggregate {
+  readonly entity: EntityClass<AggregateRow>;
+  readonly procedure: Procedure;
+  /** The one maker of its facts, batched. */
+  readonly factsOf: (context: Context) => DataLoader<string, { readonly state: string } | null>;
+  /** Who may read the steps of its history: the institution it belongs to, or everybody who may read the aggregate. */
+  readonly historyFor: 'OWN_INSTITUTION' | 'READERS';
+}
+
+export type Aggregates = ReadonlyMap<unknown, Aggregate>;
+
+/** A statement of an aggregate with the types tied together; what is kept of it is the untyped `Aggregate`. */
+export function aggregate<Row extends AggregateRow, Facts extends { readonly state: Row['state'] }, Step extends string>(
+  entity: EntityClass<Row>,
+  procedure: Procedure<Step, Row['state'], Facts>,
+  factsOf: (context: Context) => DataLoader<string, Facts | null>,
+  historyFor: Aggregate['historyFor'] = 'OWN_INSTITUTION',
+): Aggregate {
+  return { entity, procedure: procedure as unknown as Procedure, factsOf, historyFor } as unknown as Aggregate;
+}
+
+const StepRecordSchema = defineEntity({
+  name: 'StepRecord',
+  tableName: 'step_record',
+  rowLevelSecurity: 'force',
+  // Null: as readable as the aggregate itself, which has to be read first.
+  policies: rowPolicies({ see: `(institution is null or ${OWN_INSTITUTION})`, write: 'true' }).filter(({ name }) => name !== 'change'),
+  filters: readableBy(() => EVERYTHING),
+  indexes: [{ properties: ['aggregateId', 'version'] }],
+  properties: {
+    id: p.uuid().primary(),
+    institution: p.uuid().nullable(),
+    procedure: p.string(),
+    aggregateId: p.uuid(),
+    /** Version of the aggregate before the step. */
+    version: p.integer(),
+    step: p.string(),
+    fromState: p.string().nullable(),
+    toState: p.string(),
+    actorId: p.string(),
+    actorInstitution: p.uuid().nullable(),
+    at: p.datetime(),
+    requestId: p.string(),
+  },
+});
+
+/** One step that was taken: what, by whom and when. Inserted and read, never changed. */
+export class StepRecord extends StepRecordSchema.class {}
+StepRecordSchema.setClass(StepRecord);
+
+export const stepRecordSchema = StepRecordSchema;
+
+/** Whether the version somebody acted on is still the newest. */
+export interface View {
+  readonly id: string;
+  readonly version: number;
+}
+
+/**
+ * Takes one step of a procedure, and is the only place that writes a state: loads the row through the readable filter, asks the
+ * table and the rules, sets state and changes, appends the step to the history, and hands the same row back.
+ *
+ * Errors: `NOT_FOUND`, `OUTDATED`, `NOT_PERMITTED`, `WRONG_STATE`, `REQUIREMENT_OPEN` (with the codes of the open rules).
+ */
+export async function takeStep<Row extends AggregateRow, Step extends string, Facts extends { readonly state: Row['state'] }>(
+  context: Context,
+  entity: EntityClass<Row>,
+  view: View,
+  procedure: Procedure<Step, Row['state'], Facts>,
+  step: Step,
+  changes: Partial<Row> = {},
+): Promise<Row> {
+  const row = await loadReadable(context.em, entity, view.id);
+  if (row.version !== view.version) throw new HubError('OUTDATED');
+  const before = row.state;
+  // The facts are made from the row as it would be, so that a rule sees what the step itself brings.
+  Object.assign(row, changes);
+  const facts = await aggregateOf(context, entity).factsOf(context).load(row.id);
+  decide(context, procedure, step, facts as Facts | null);
+  record(context, procedure, step, row, before);
+  Object.assign(row, { state: procedure.steps[step].to });
+  await write(context.em);
+  return row;
+}
+
+/** Takes the step that begins a procedure and makes the row. */
+export async function beginProcedure<Row extends AggregateRow, Step extends string, Facts extends { readonly state: Row['state'] }>(
+  context: Context,
+  entity: EntityClass<Row>,
+  procedure: Procedure<Step, Row['state'], Facts>,
+  step: Step,
+  data: Omit<Partial<Row>, 'id' | 'state' | 'version'>,
+): Promise<Row> {
+  decide(context, procedure, step, null);
+  const row = context.em.create(entity, { ...data, id: newId(), version: 1, state: procedure.steps[step].to } as never, { persist: true });
+  record(context, procedure, step, row as Row, null);
+  await write(context.em);
+  return row as Row;
+}
+
+async function loadReadable<Row extends AggregateRow>(em: EntityManager, entity: EntityClass<Row>, id: string): Promise<Row> {
+  const row = isId(id) ? await em.findOne(entity, { id } as never) : null;
+  if (!row) throw new HubError('NOT_FOUND');
+  return row as Row;
+}
+
+function decide<Step extends string, State extends string, Facts extends { readonly state: State }>(
+  context: Context,
+  procedure: Procedure<Step, State, Facts>,
+  step: Step,
+  facts: Facts | null,
+): void {
+  const result = attempt(procedure, step, facts, context);
+  if (result.ok) return;
+  if (result.refusal !== 'REQUIREMENT_OPEN') throw new HubError(result.refusal, undefined, { reason: step });
+  const [first] = result.open;
+  throw new HubError('REQUIREMENT_OPEN', first?.explanation, {
+    reason: first?.code ?? step,
+    open: result.open.map(({ code }) => code),
+  });
+}
+
+function record(context: Context, procedure: { name: string; steps: Record<string, { to: string }> }, step: string, row: AggregateRow, before: string | null) {
+  const shared = aggregateOf(context, row.constructor).historyFor === 'READERS';
+  context.em.create(StepRecord, {
+    id: newId(),
+    institution: shared ? null : row.institution,
+    procedure: procedure.name,
+    aggregateId: row.id,
+    version: before === null ? 0 : row.version,
+    step,
+    fromState: before,
+    toState: procedure.steps[step]?.to ?? '',
+    actorId: context.actor.id,
+    actorInstitution: context.actor.institution,
+    at: context.now,
+    requestId: context.actor.requestId,
+  }, { persist: true });
+}
+
+/** Sends the changes now, so that the answer shows them (the new version among them); of two concurrent steps the second is `OUTDATED`. */
+async function write(em: EntityManager): Promise<void> {
+  try {
+    await em.flush();
+  } catch (error) {
+    if (error instanceof OptimisticLockError) throw new HubError('OUTDATED');
+    throw error;
+  }
+}
+
+function aggregateOf(context: Context, entity: unknown): Aggregate {
+  const found = context.aggregates.get(entity);
+  if (!found) throw new Error('This entity is not listed among the aggregates of its subgraph.');
+  return found;
+}
+
+/** The steps that state and roles leave open to whoever asks, each with what still stands in its way. */
+export async function openStepsOf(context: Context, row: AggregateRow): Promise<readonly OpenStep[]> {
+  const { procedure, factsOf } = aggregateOf(context, row.constructor);
+  const facts = await factsOf(context).load(row.id);
+  return facts === null ? [] : openSteps(procedure, facts, context);
+}
+
+/** The steps taken with an aggregate, oldest first. The aggregate must have been read through its filter. */
+export const historyOf = defineLoader<string, StepRecord[]>(async ({ em }, ids) => {
+  const rows = await em.find(StepRecord, { aggregateId: { $in: [...ids] } }, { orderBy: { version: 'asc' } });
+  return groupedBy(ids, rows, ({ aggregateId }) => aggregateId);
+});

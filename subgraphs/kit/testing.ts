@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import type { Actor, Role } from './actor.js';
+import { type DatabaseTarget, databaseNames } from './database.js';
+import type { GraphResponse } from './execute.js';
+import { newId } from './ids.js';
+import { createLog } from './log.js';
+import { openSubgraph, type RunningSubgraph, type Subgraph } from './subgraph.js';
+
+/** Variable in which the test run hands its PostgreSQL server to the tests (see `test/support/global-setup.ts`). */
+export const TEST_SERVER = 'KIM_TEST_DATABASE_URL';
+
+/** A database of its own for one test file, on the server of the test run. */
+export function testDatabase(subgraph: string): DatabaseTarget & { drop(): Promise<void> } {
+  const server = process.env[TEST_SERVER];
+  if (!server) throw new Error(`${TEST_SERVER} is not set: run the tests with npm test.`);
+  const names = databaseNames(subgraph, 'test');
+  const database = `test_${randomBytes(6).toString('hex')}_${subgraph.replaceAll('-', '_')}`;
+  const url = new URL(server);
+  url.pathname = `/${database}`;
+  return { subgraph, ...names, database, appUrl: url, ownerUrl: url, drop: () => dropDatabase(server, database) };
+}
+
+async function dropDatabase(server: string, database: string): Promise<void> {
+  const client = new pg.Client({ connectionString: new URL('/postgres', server).href });
+  await client.connect();
+  await client.query(`drop database if exists ${pg.escapeIdentifier(database)} with (force)`);
+  await client.end();
+}
+
+export interface TestSubgraph extends RunningSubgraph {
+  readonly target: DatabaseTarget;
+  /** Asks as this actor. */
+  ask(actor: Actor, query: string, variables?: Record<string, unknown>, idempotencyKey?: string): Promise<GraphResponse>;
+}
+
+/** Opens a subgraph on a fresh database; `close` drops it. */
+export async function openTestSubgraph(subgraph: Subgraph, options: { now?: () => Date; poolSize?: number } = {}): Promise<TestSubgraph> {
+  const target = testDatabase(subgraph.name);
+  const running = await openSubgraph(subgraph, target, { log: createLog('silent', subgraph.name), ...options });
+  return {
+    ...running,
+    target,
+    ask: (actor, query, variables, idempotencyKey) =>
+      running.executor.run({ query, ...(variables ? { variables } : {}) }, { actor, idempotencyKey: idempotencyKey ?? null }),
+    close: async () => {
+      await running.close();
+      await target.drop();
+    },
+  };
+}
+
+/** An actor for tests, with one role and an institution. */
+export function testActor(role: Role | readonly Role[], institution: string | null, id: string = newId()): Actor {
+  return { id, institution, roles: typeof role === 'string' ? [role] : role, assurance: null, purpose: null, requestId: newId() };
+}
+
+/** The codes of an answer's errors, in order. */
+export function codesOf(answer: GraphResponse): readonly unknown[] {
+  return (answer.errors ?? []).map(({ extensions }) => extensions?.['code']);
+}
