@@ -45,14 +45,22 @@ function factsFrom(application: Application, documents: readonly DocumentRequire
 }
 
 /** How many readable applications of an institution stand at each stage; nothing for an institution without any. */
-export const stageCounts = defineLoader<string, { state: ApplicationState; count: number }[]>(async ({ em }, institutions) => {
-  const rows = await em.find(Application, { institution: { $in: institutions.filter(isId) } }, { fields: ['institution', 'state'] });
-  return new Map(
-    institutions.flatMap((institution) => {
-      const own = rows.filter((row) => row.institution === institution);
-      if (own.length === 0) return [];
-      const counts = APPLICATION_STATES.map((state) => ({ state, count: own.filter((row) => row.state === state).length }));
-      return [[institution, counts.filter(({ count }) => count > 0)] as const];
-    }),
-  );
+export const stageCounts = defineLoader<string, StageCount[]>(async ({ em }, institutions) => {
+  const counts = await em.countBy(Application, ['institution', 'state'], { where: { institution: { $in: institutions.filter(isId) } } });
+  const stages = Object.entries(counts).map(([key, count]) => {
+    const [institution = '', state] = key.split('~~~') as [string, ApplicationState];
+    return { institution, state, count };
+  });
+  return new Map(institutions.flatMap((id) => stagesOf(id, stages)));
 });
+
+interface StageCount {
+  readonly state: ApplicationState;
+  readonly count: number;
+}
+
+function stagesOf(id: string, stages: readonly (StageCount & { institution: string })[]): [string, StageCount[]][] {
+  const own = stages.filter(({ institution }) => institution === id);
+  const inOrder = APPLICATION_STATES.flatMap((state) => own.filter((each) => each.state === state).map(({ count }) => ({ state, count })));
+  return own.length === 0 ? [] : [[id, inOrder]];
+}

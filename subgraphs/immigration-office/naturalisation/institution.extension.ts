@@ -26,7 +26,7 @@ export class InstitutionExtension {
     nullable: true,
     description: 'How many of its applications stand at each stage; only the office itself sees its figures.',
   })
-  naturalisationStages(@Root() { id }: InstitutionStub, @Ctx() context: Context): Promise<NaturalisationStage[] | null> {
+  naturalisationStages(@Root() { id }: InstitutionStub, @Ctx() context: Context): Promise<readonly NaturalisationStage[] | null> {
     return stageCounts(context).load(id);
   }
 }
