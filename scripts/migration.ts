@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate, openDatabaseAsOwner } from '../subgraphs/kit/database.js';
 import { startEmbeddedPostgres } from '../subgraphs/kit/postgres.js';
-import { testDatabase, TEST_SERVER } from '../subgraphs/kit/testing.js';
+import { TEST_SERVER, testDatabase } from '../subgraphs/kit/testing.js';
 import { registry } from '../subgraphs/registry.js';
 import { loadSubgraph } from './support/load.js';
 

@@ -13,6 +13,11 @@ export interface RegistryLine {
 export const registry: readonly RegistryLine[] = [
   { name: 'partner-directory', folder: 'partner-directory', routingName: 'http://partner-directory.kim-hub/graphql', port: 4001 },
   { name: 'case-management', folder: 'case-management', routingName: 'http://case-management.kim-hub/graphql', port: 4002 },
-  { name: 'immigration-office', folder: 'immigration-office', routingName: 'http://immigration-office.kim-hub/graphql', port: 4003 },
+  {
+    name: 'immigration-office',
+    folder: 'immigration-office',
+    routingName: 'http://immigration-office.kim-hub/graphql',
+    port: 4003,
+  },
   { name: 'governance', folder: 'governance', routingName: 'http://governance.kim-hub/graphql', port: 4004 },
 ];

@@ -104,10 +104,18 @@ export async function readPage<Row extends { id: string }>(
 }
 
 /** A cursor comes from outside: each of its values must be one that its column can hold, or PostgreSQL would refuse the whole unit of work. */
-function checkedCursor<Row extends object>(em: EntityManager, entity: EntityClass<Row>, order: QueryOrderMap<Row>[], cursor: string): string {
-  const columns = order.flatMap((each) => Object.keys(each)).map((key) => em.getMetadata(entity).properties[key as never] as { columnTypes: string[] });
+function checkedCursor<Row extends object>(
+  em: EntityManager,
+  entity: EntityClass<Row>,
+  order: QueryOrderMap<Row>[],
+  cursor: string,
+): string {
+  const columns = order
+    .flatMap((each) => Object.keys(each))
+    .map((key) => em.getMetadata(entity).properties[key as never] as { columnTypes: string[] });
   const values = decodeCursor(cursor);
-  if (values?.length === columns.length && columns.every(({ columnTypes }, at) => fits(columnTypes[0] ?? '', values[at]))) return cursor;
+  if (values?.length === columns.length && columns.every(({ columnTypes }, at) => fits(columnTypes[0] ?? '', values[at])))
+    return cursor;
   throw invalidInput('after', 'This is not a cursor of this list.');
 }
 

@@ -1,5 +1,5 @@
-import { type EntitySchema, MikroORM, type MigrationObject, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
+import { type EntitySchema, type MigrationObject, MikroORM, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import type { Settings } from './settings.js';
 
@@ -127,7 +127,13 @@ function ormOptions(schema: Schema, poolSize: number) {
     // Only statements of our own are sent, with parameters beside them; a log of them would carry people's data.
     debug: false,
     forceUtcTimezone: true,
-    migrations: { migrationsList: [...schema.migrations], snapshot: false, silent: true, transactional: true, allOrNothing: true },
+    migrations: {
+      migrationsList: [...schema.migrations],
+      snapshot: false,
+      silent: true,
+      transactional: true,
+      allOrNothing: true,
+    },
   };
 }
 
@@ -203,6 +209,11 @@ export function rowPolicies(rules: { readonly see: string; readonly write: strin
   return [
     { name: 'see', command: 'select' as const, using: `${rules.see} or ${SYSTEM_WORK}` },
     { name: 'add', command: 'insert' as const, check: `${rules.write} or ${SYSTEM_WORK}` },
-    { name: 'change', command: 'update' as const, using: `${rules.write} or ${SYSTEM_WORK}`, check: `${rules.write} or ${SYSTEM_WORK}` },
+    {
+      name: 'change',
+      command: 'update' as const,
+      using: `${rules.write} or ${SYSTEM_WORK}`,
+      check: `${rules.write} or ${SYSTEM_WORK}`,
+    },
   ];
 }

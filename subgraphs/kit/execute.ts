@@ -3,10 +3,10 @@ import {
   type ExecutionResult,
   execute,
   type FieldNode,
-  getOperationAST,
   GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
+  getOperationAST,
   Kind,
   type OperationDefinitionNode,
   parse,
@@ -54,7 +54,8 @@ export class Executor {
     const document = this.documentOf(request.query);
     if (Array.isArray(document)) return { errors: this.masked(document as readonly GraphQLError[], caller) };
     const operation = getOperationAST(document as DocumentNode, request.operationName);
-    if (!operation) return { errors: this.masked([new HubError('INVALID_INPUT', 'The request names no operation of its document.')], caller) };
+    if (!operation)
+      return { errors: this.masked([new HubError('INVALID_INPUT', 'The request names no operation of its document.')], caller) };
     const result =
       operation.operation === 'mutation'
         ? await this.mutate(document as DocumentNode, operation, request, caller)
@@ -88,17 +89,29 @@ export class Executor {
   }
 
   /** Several root fields are several units of work: what an earlier one did stays when a later one is refused (GraphQL, 6.2.2). */
-  private async mutate(document: DocumentNode, operation: OperationDefinitionNode, request: GraphRequest, caller: Caller): Promise<ExecutionResult> {
+  private async mutate(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    request: GraphRequest,
+    caller: Caller,
+  ): Promise<ExecutionResult> {
     const fields = this.rootFields(document, operation, request);
     if (!fields) return this.query(document, request, caller);
     if (caller.idempotencyKey !== null && fields.size !== 1) {
-      return { errors: [new HubError('INVALID_INPUT', 'A request with an Idempotency-Key has exactly one root mutation field.')] };
+      return {
+        errors: [new HubError('INVALID_INPUT', 'A request with an Idempotency-Key has exactly one root mutation field.')],
+      };
     }
     const data: Record<string, unknown> = {};
     const errors: GraphQLError[] = [];
     for (const [key, nodes] of fields) {
       const alone = withRootField(document, operation, nodes);
-      const result = await this.inUnitOfWork(alone, request, caller, ({ data: answer }) => answer?.[key] !== null && answer?.[key] !== undefined);
+      const result = await this.inUnitOfWork(
+        alone,
+        request,
+        caller,
+        ({ data: answer }) => answer?.[key] !== null && answer?.[key] !== undefined,
+      );
       errors.push(...(result.errors ?? []));
       if (!result.data) return { data: null, errors };
       data[key] = result.data[key];
@@ -106,11 +119,17 @@ export class Executor {
     return { data, ...(errors.length > 0 ? { errors } : {}) };
   }
 
-  private rootFields(document: DocumentNode, operation: OperationDefinitionNode, request: GraphRequest): Map<string, readonly FieldNode[]> | null {
+  private rootFields(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    request: GraphRequest,
+  ): Map<string, readonly FieldNode[]> | null {
     const root = this.schema.getMutationType();
     const { coerced } = getVariableValues(this.schema, operation.variableDefinitions ?? [], request.variables ?? {});
     if (!root || !coerced) return null;
-    const fragments = Object.fromEntries(document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])));
+    const fragments = Object.fromEntries(
+      document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
+    );
     return collectFields(this.schema, fragments, coerced, root, operation.selectionSet) as Map<string, readonly FieldNode[]>;
   }
 
@@ -144,7 +163,10 @@ export class Executor {
       if (isMeantForClients(error)) return { message: error.message, ...place, extensions: error.extensions };
       // GraphQL's own complaints (syntax, validation, variables) have no original error and tell nothing about the data.
       if (!error.originalError) return { message: error.message, ...place, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
-      this.log.error({ requestId: actor.requestId, path: error.path?.join('.'), error: describe(error.originalError) }, 'unexpected error');
+      this.log.error(
+        { requestId: actor.requestId, path: error.path?.join('.'), error: describe(error.originalError) },
+        'unexpected error',
+      );
       const unexpected = new HubError('INTERNAL');
       return { message: unexpected.message, ...place, extensions: unexpected.extensions };
     });
@@ -157,7 +179,11 @@ function describe(error: Error): { name: string; code?: string; stack?: string }
   return {
     name: error.name,
     ...(typeof code === 'string' ? { code } : {}),
-    stack: (error.stack ?? '').split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 8).join('\n'),
+    stack: (error.stack ?? '')
+      .split('\n')
+      .filter((line) => line.trim().startsWith('at '))
+      .slice(0, 8)
+      .join('\n'),
   };
 }
 

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Directive, Field, ObjectType } from 'type-graphql';
-import { type CalendarDate } from './calendar.js';
+import type { CalendarDate } from './calendar.js';
 import { CalendarDateScalar } from './scalars.js';
 
 /** Value types that mean the same in every institution; `@shareable`, so that each may return them. */
@@ -16,7 +16,10 @@ export class OpenRequirement {
   explanation!: string;
   @Field(() => String, { description: 'NOT_MET, DISCRETION or INSUFFICIENT_DATA.' })
   status!: string;
-  @Field(() => CalendarDateScalar, { nullable: true, description: 'Earliest day on which it can be met, where that can be said.' })
+  @Field(() => CalendarDateScalar, {
+    nullable: true,
+    description: 'Earliest day on which it can be met, where that can be said.',
+  })
   earliestOn!: CalendarDate | null;
 }
 

@@ -54,7 +54,14 @@ export async function onceOnly(
   const { actor, em } = context;
   const institution = actor.institution ?? '';
   // Two requests under one key wait for each other here; the second then finds the first one's record.
-  await em.getConnection().execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${institution}|${actor.id}|${key}`], 'run', em.getTransactionContext());
+  await em
+    .getConnection()
+    .execute(
+      'select pg_advisory_xact_lock(hashtextextended(?, 0))',
+      [`${institution}|${actor.id}|${key}`],
+      'run',
+      em.getTransactionContext(),
+    );
   const argumentsHash = createHash('sha256').update(canonicalJson(args)).digest('base64url');
   const earlier = await em.findOne(KeyedRequest, { institution, actorId: actor.id, key });
   if (earlier) {
@@ -64,17 +71,21 @@ export async function onceOnly(
     return entity;
   }
   const entity = await carryOut();
-  em.create(KeyedRequest, {
-    id: newId(),
-    institution,
-    actorId: actor.id,
-    key,
-    field,
-    argumentsHash,
-    entityName: wrap(entity as { id: string }, true).__meta.className,
-    entityId: (entity as { id: string }).id,
-    at: context.now,
-  }, { persist: true });
+  em.create(
+    KeyedRequest,
+    {
+      id: newId(),
+      institution,
+      actorId: actor.id,
+      key,
+      field,
+      argumentsHash,
+      entityName: wrap(entity as { id: string }, true).__meta.className,
+      entityId: (entity as { id: string }).id,
+      at: context.now,
+    },
+    { persist: true },
+  );
   await em.flush();
   return entity;
 }

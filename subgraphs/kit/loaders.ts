@@ -26,7 +26,9 @@ export function defineLoader<K, V>(batch: Batch<K, V>): (context: Context) => Da
 }
 
 /** The readable rows of an entity by id; a text that is no id finds nothing. */
-export function loaderById<Row extends { id: string }>(entity: EntityClass<Row>): (context: Context) => DataLoader<string, Row | null> {
+export function loaderById<Row extends { id: string }>(
+  entity: EntityClass<Row>,
+): (context: Context) => DataLoader<string, Row | null> {
   return defineLoader(async ({ em }, ids) => {
     const rows = (await em.find(entity, { id: { $in: ids.filter(isId) } } as never)) as Row[];
     return new Map(rows.map((row) => [row.id, row]));

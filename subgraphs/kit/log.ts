@@ -8,5 +8,8 @@ export type Log = ReturnType<typeof createLog>;
  * Lines carry the request id, operation names, codes and durations; never variables, rows, tokens or anything else about a person.
  */
 export function createLog(level: Settings['logLevel'], name: string) {
-  return pino({ name, level, base: { name }, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
+  return pino(
+    { name, level, base: { name }, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: 2, sync: true }),
+  );
 }

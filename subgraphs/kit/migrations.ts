@@ -23,7 +23,9 @@ class Kit0001Foundation extends Migration {
     this.addSql(
       `create policy "see" on "step_record" for select using ((institution is null or (institution = nullif((select current_setting('hub.institution', true)), '')::uuid)) or ((select current_setting('hub.system', true)) = 'on'));`,
     );
-    this.addSql(`create policy "add" on "step_record" for insert with check (true or ((select current_setting('hub.system', true)) = 'on'));`);
+    this.addSql(
+      `create policy "add" on "step_record" for insert with check (true or ((select current_setting('hub.system', true)) = 'on'));`,
+    );
     this.addSql(
       `create table "keyed_request" ("id" uuid not null, "institution" varchar(255) not null, "actor_id" varchar(255) not null, "key" varchar(255) not null, "field" varchar(255) not null, "arguments_hash" varchar(255) not null, "entity_name" varchar(255) not null, "entity_id" uuid not null, "at" timestamptz not null, primary key ("id"));`,
     );

@@ -129,7 +129,11 @@ export function attempt<Step extends string, State extends string, Facts extends
 }
 
 /** The rules in force today that are not met, with their reasons. */
-export function openRequirements<Facts>(rules: readonly Rule<Facts>[], facts: Facts, context: RuleContext): readonly OpenRequirement[] {
+export function openRequirements<Facts>(
+  rules: readonly Rule<Facts>[],
+  facts: Facts,
+  context: RuleContext,
+): readonly OpenRequirement[] {
   return inForce(rules, context.today).flatMap((rule) => {
     const { status, explanation, earliestOn } = rule.holds(facts, context);
     const { code, legalBasis } = rule;

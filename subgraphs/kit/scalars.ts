@@ -30,6 +30,7 @@ const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{
 
 function checkedMoment(value: unknown): Date {
   const moment = value instanceof Date ? value : typeof value === 'string' && MOMENT.test(value) ? new Date(value) : undefined;
-  if (moment && !Number.isNaN(moment.getTime()) && (value instanceof Date || isCalendarDate(String(value).slice(0, 10)))) return moment;
+  if (moment && !Number.isNaN(moment.getTime()) && (value instanceof Date || isCalendarDate(String(value).slice(0, 10))))
+    return moment;
   throw new GraphQLError('A Moment is a date and time with a zone, such as 2026-11-23T09:30:00Z.');
 }

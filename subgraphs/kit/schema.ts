@@ -56,6 +56,8 @@ export function printGraph(schema: GraphQLSchema): string {
 function guarded(resolve: GraphQLFieldResolver<unknown, Context>): GraphQLFieldResolver<unknown, Context> {
   return (source, args, context, info) => {
     const carryOut = async () => resolve(source, args, context, info);
-    return context.idempotencyKey === null ? carryOut() : onceOnly(context, context.idempotencyKey, info.fieldName, args, carryOut);
+    return context.idempotencyKey === null
+      ? carryOut()
+      : onceOnly(context, context.idempotencyKey, info.fieldName, args, carryOut);
   };
 }

@@ -1,4 +1,13 @@
-import { createHash, createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject, randomUUID, sign, verify } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  type JsonWebKey,
+  type KeyObject,
+  randomUUID,
+  sign,
+  verify,
+} from 'node:crypto';
 import type { Actor } from './actor.js';
 
 /**
@@ -52,7 +61,8 @@ export interface SealKey {
 export type SealKeySet = ReadonlyMap<string, KeyObject>;
 
 export function readSealKey(jwk: JsonWebKey & { kid?: string }): SealKey {
-  if (jwk.kty !== 'OKP' || jwk.crv !== 'Ed25519' || !jwk.kid || !jwk.d) throw new Error('A seal key is an Ed25519 JWK with kid and d.');
+  if (jwk.kty !== 'OKP' || jwk.crv !== 'Ed25519' || !jwk.kid || !jwk.d)
+    throw new Error('A seal key is an Ed25519 JWK with kid and d.');
   return { kid: jwk.kid, privateKey: createPrivateKey({ key: jwk, format: 'jwk' }) };
 }
 
@@ -122,11 +132,13 @@ export function verifySeal(
   if (header.alg !== 'EdDSA' || header.typ !== SEAL_TYPE || typeof header.kid !== 'string') throw new SealError('SEAL_MALFORMED');
   const key = expected.keys.get(header.kid);
   if (!key) throw new SealError('SEAL_KEY_UNKNOWN');
-  if (!verify(null, Buffer.from(`${head}.${payload}`), key, Buffer.from(signature, 'base64url'))) throw new SealError('SEAL_SIGNATURE');
+  if (!verify(null, Buffer.from(`${head}.${payload}`), key, Buffer.from(signature, 'base64url')))
+    throw new SealError('SEAL_SIGNATURE');
   const claims = decode(payload) as unknown as SealClaims;
   if (claims.iss !== 'kim-hub' || claims.aud !== expected.audience) throw new SealError('SEAL_AUDIENCE');
   const seconds = now / 1000;
-  if (claims.exp + CLOCK_TOLERANCE_SECONDS < seconds || claims.iat - CLOCK_TOLERANCE_SECONDS > seconds) throw new SealError('SEAL_EXPIRED');
+  if (claims.exp + CLOCK_TOLERANCE_SECONDS < seconds || claims.iat - CLOCK_TOLERANCE_SECONDS > seconds)
+    throw new SealError('SEAL_EXPIRED');
   if (claims.body !== hashOf(body)) throw new SealError('SEAL_BODY');
   if (!expected.memory.accept(claims.jti, now)) throw new SealError('SEAL_REPLAYED');
   return claims;

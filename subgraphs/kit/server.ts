@@ -45,7 +45,10 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
   server.keepAliveTimeout = 30_000;
   await listen(server, options.host, options.port);
   const { port } = server.address() as AddressInfo;
-  return { url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}/graphql`, close: () => closeServer(server) };
+  return {
+    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}/graphql`,
+    close: () => closeServer(server),
+  };
 }
 
 interface Reply {
@@ -56,14 +59,21 @@ interface Reply {
 async function answer(request: IncomingMessage, options: SubgraphServerOptions, memory: ReplayMemory): Promise<Reply> {
   const path = (request.url ?? '/').split('?')[0];
   if (path === '/livez') return { status: 200, body: '{"status":"ok"}' };
-  if (path === '/readyz') return (await options.ready()) ? { status: 200, body: '{"status":"ok"}' } : { status: 503, body: '{"status":"database unavailable"}' };
+  if (path === '/readyz')
+    return (await options.ready())
+      ? { status: 200, body: '{"status":"ok"}' }
+      : { status: 503, body: '{"status":"database unavailable"}' };
   if (path !== '/graphql') return refusal(404, 'NOT_FOUND');
   if (request.method !== 'POST') return refusal(405, 'INVALID_INPUT');
   const body = await readBody(request);
   if (!body) return refusal(413, 'OPERATION_LIMIT_EXCEEDED');
   try {
     const header = request.headers[SEAL_HEADER];
-    const claims = verifySeal(typeof header === 'string' ? header : undefined, body, { audience: options.name, keys: options.keys, memory });
+    const claims = verifySeal(typeof header === 'string' ? header : undefined, body, {
+      audience: options.name,
+      keys: options.keys,
+      memory,
+    });
     const parsed = parseBody(body);
     if (!parsed) return refusal(400, 'INVALID_INPUT');
     return { status: 200, body: JSON.stringify(await options.executor.run(parsed, claims)) };
@@ -75,12 +85,19 @@ async function answer(request: IncomingMessage, options: SubgraphServerOptions, 
 }
 
 function refusal(status: number, code: keyof typeof ERROR_CODES, reason?: string): Reply {
-  return { status, body: JSON.stringify({ errors: [{ message: ERROR_CODES[code], extensions: { code, ...(reason ? { reason } : {}) } }] }) };
+  return {
+    status,
+    body: JSON.stringify({ errors: [{ message: ERROR_CODES[code], extensions: { code, ...(reason ? { reason } : {}) } }] }),
+  };
 }
 
 function send(response: ServerResponse, { status, body }: Reply): void {
   if (response.destroyed) return;
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body), 'cache-control': 'no-store' });
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+  });
   response.end(body);
 }
 

@@ -82,7 +82,9 @@ function readUrl(read: Read, name: string, protocols: readonly string[]): URL | 
   if (text === undefined) return null;
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || !protocols.includes(url.protocol) || url.hostname === '') {
-    throw new SettingsError(`${name} must be a URL that begins with ${protocols.map((each) => `${each}//`).join(' or ')} and names a host.`);
+    throw new SettingsError(
+      `${name} must be a URL that begins with ${protocols.map((each) => `${each}//`).join(' or ')} and names a host.`,
+    );
   }
   return url;
 }
@@ -108,7 +110,8 @@ function readIssuer(read: Read, production: boolean): Settings['issuer'] {
   if (!url && audience) throw new SettingsError('HUB_AUDIENCE is set without HUB_ISSUER; set both or neither.');
   if (url && !audience) throw new SettingsError('HUB_ISSUER is set without HUB_AUDIENCE; set both or neither.');
   if (url && audience) return { url: url.href.replace(/\/$/, ''), audience };
-  if (production) throw new SettingsError('HUB_ISSUER must name an OIDC provider in production; the development issuer does not run there.');
+  if (production)
+    throw new SettingsError('HUB_ISSUER must name an OIDC provider in production; the development issuer does not run there.');
   return null;
 }
 

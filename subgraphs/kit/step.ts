@@ -1,4 +1,4 @@
-import { type EntityClass, type EntityManager, defineEntity, OptimisticLockError, p } from '@mikro-orm/postgresql';
+import { defineEntity, type EntityClass, type EntityManager, OptimisticLockError, p } from '@mikro-orm/postgresql';
 import type DataLoader from 'dataloader';
 import { EVERYTHING } from './actor.js';
 import { OWN_INSTITUTION, rowPolicies } from './database.js';
@@ -45,7 +45,9 @@ const StepRecordSchema = defineEntity({
   tableName: 'step_record',
   rowLevelSecurity: 'force',
   // Null: as readable as the aggregate itself, which has to be read first.
-  policies: rowPolicies({ see: `(institution is null or ${OWN_INSTITUTION})`, write: 'true' }).filter(({ name }) => name !== 'change'),
+  policies: rowPolicies({ see: `(institution is null or ${OWN_INSTITUTION})`, write: 'true' }).filter(
+    ({ name }) => name !== 'change',
+  ),
   filters: readableBy(() => EVERYTHING),
   indexes: [{ properties: ['aggregateId', 'version'] }],
   properties: {
@@ -105,7 +107,11 @@ export async function takeStep<Row extends AggregateRow, Step extends string, Fa
 }
 
 /** Takes the step that begins a procedure and makes the row. */
-export async function beginProcedure<Row extends AggregateRow, Step extends string, Facts extends { readonly state: Row['state'] }>(
+export async function beginProcedure<
+  Row extends AggregateRow,
+  Step extends string,
+  Facts extends { readonly state: Row['state'] },
+>(
   context: Context,
   entity: EntityClass<Row>,
   procedure: Procedure<Step, Row['state'], Facts>,
@@ -113,7 +119,9 @@ export async function beginProcedure<Row extends AggregateRow, Step extends stri
   data: Omit<Partial<Row>, 'id' | 'state' | 'version'>,
 ): Promise<Row> {
   decide(context, procedure, step, null);
-  const row = context.em.create(entity, { ...data, id: newId(), version: 1, state: procedure.steps[step].to } as never, { persist: true });
+  const row = context.em.create(entity, { ...data, id: newId(), version: 1, state: procedure.steps[step].to } as never, {
+    persist: true,
+  });
   record(context, procedure, step, row as Row, null);
   await write(context.em);
   return row as Row;
@@ -141,22 +149,32 @@ function decide<Step extends string, State extends string, Facts extends { reado
   });
 }
 
-function record(context: Context, procedure: { name: string; steps: Record<string, { to: string }> }, step: string, row: AggregateRow, before: string | null) {
+function record(
+  context: Context,
+  procedure: { name: string; steps: Record<string, { to: string }> },
+  step: string,
+  row: AggregateRow,
+  before: string | null,
+) {
   const shared = aggregateOf(context, row.constructor).historyFor === 'READERS';
-  context.em.create(StepRecord, {
-    id: newId(),
-    institution: shared ? null : row.institution,
-    procedure: procedure.name,
-    aggregateId: row.id,
-    version: before === null ? 0 : row.version,
-    step,
-    fromState: before,
-    toState: procedure.steps[step]?.to ?? '',
-    actorId: context.actor.id,
-    actorInstitution: context.actor.institution,
-    at: context.now,
-    requestId: context.actor.requestId,
-  }, { persist: true });
+  context.em.create(
+    StepRecord,
+    {
+      id: newId(),
+      institution: shared ? null : row.institution,
+      procedure: procedure.name,
+      aggregateId: row.id,
+      version: before === null ? 0 : row.version,
+      step,
+      fromState: before,
+      toState: procedure.steps[step]?.to ?? '',
+      actorId: context.actor.id,
+      actorInstitution: context.actor.institution,
+      at: context.now,
+      requestId: context.actor.requestId,
+    },
+    { persist: true },
+  );
 }
 
 /** Sends the changes now, so that the answer shows them (the new version among them); of two concurrent steps the second is `OUTDATED`. */

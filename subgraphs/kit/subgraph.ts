@@ -1,5 +1,4 @@
-import type { EntitySchema, MigrationObject, MikroORM } from '@mikro-orm/postgresql';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager, EntitySchema, MigrationObject, MikroORM } from '@mikro-orm/postgresql';
 import type { GraphQLSchema } from 'graphql';
 import { type DatabaseTarget, migrate, openDatabase, type Schema } from './database.js';
 import { Executor } from './execute.js';
@@ -79,4 +78,12 @@ export async function openSubgraph(
 /** Seeds a subgraph in one piece: either all of it is there, or nothing of it. */
 export function seedSubgraph(subgraph: Subgraph, running: RunningSubgraph, request: SeedRequest): Promise<void> {
   return inSystemWork(running, (em) => subgraph.seed(em, request));
+}
+
+/** Whether nothing has been stored yet. */
+export function isEmpty(subgraph: Subgraph, running: RunningSubgraph): Promise<boolean> {
+  return inSystemWork(running, async (em) => {
+    for (const entity of subgraph.schema.entities) if ((await em.count(entity as never)) > 0) return false;
+    return true;
+  });
 }

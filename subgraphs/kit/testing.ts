@@ -35,7 +35,10 @@ export interface TestSubgraph extends RunningSubgraph {
 }
 
 /** Opens a subgraph on a fresh database; `close` drops it. */
-export async function openTestSubgraph(subgraph: Subgraph, options: { now?: () => Date; poolSize?: number } = {}): Promise<TestSubgraph> {
+export async function openTestSubgraph(
+  subgraph: Subgraph,
+  options: { now?: () => Date; poolSize?: number } = {},
+): Promise<TestSubgraph> {
   const target = testDatabase(subgraph.name);
   const running = await openSubgraph(subgraph, target, { log: createLog('silent', subgraph.name), ...options });
   return {
@@ -58,4 +61,11 @@ export function testActor(role: Role | readonly Role[], institution: string | nu
 /** The codes of an answer's errors, in order. */
 export function codesOf(answer: GraphResponse): readonly unknown[] {
   return (answer.errors ?? []).map(({ extensions }) => extensions?.['code']);
+}
+
+/** A field of an answer that must be there; an answer without it fails the test with its errors. */
+export function fieldOf<T>(answer: GraphResponse, field: string): T {
+  const value = answer.data?.[field];
+  if (value === undefined || value === null) throw new Error(`The answer has no ${field}: ${JSON.stringify(answer.errors)}`);
+  return value as T;
 }

@@ -16,10 +16,18 @@ export async function createApplication(context: Context, input: CreateApplicati
   if (institution === null) throw new HubError('NOT_PERMITTED');
   const wrong = requiredDocuments.find((code) => !DOCUMENT_CODE.test(code));
   if (wrong !== undefined) throw invalidInput('requiredDocuments', 'A document code is written like PASSPORT.');
-  if (data.birthDate !== null && data.birthDate > context.today) throw invalidInput('birthDate', 'A birth date does not lie in the future.');
+  if (data.birthDate !== null && data.birthDate > context.today)
+    throw invalidInput('birthDate', 'A birth date does not lie in the future.');
   const application = await beginProcedure(context, Application, applicationProcedure, 'CREATE', { ...data, institution });
   for (const code of new Set(requiredDocuments)) {
-    context.em.create(DocumentRequirement, { id: newId(), institution, subjectId: null, applicationId: application.id, code, status: 'OPEN' });
+    context.em.create(DocumentRequirement, {
+      id: newId(),
+      institution,
+      subjectId: null,
+      applicationId: application.id,
+      code,
+      status: 'OPEN',
+    });
   }
   return application;
 }
@@ -27,7 +35,10 @@ export async function createApplication(context: Context, input: CreateApplicati
 /** Takes in a document: the requirement and the application change together. */
 export async function receiveDocument(context: Context, input: ReceiveDocumentInput): Promise<Application> {
   const { applicationId, requirementId } = input;
-  const requirement = isId(requirementId) && isId(applicationId) ? await context.em.findOne(DocumentRequirement, { id: requirementId, applicationId }) : null;
+  const requirement =
+    isId(requirementId) && isId(applicationId)
+      ? await context.em.findOne(DocumentRequirement, { id: requirementId, applicationId })
+      : null;
   if (!requirement) throw new HubError('NOT_FOUND');
   requirement.receivedOn = context.today;
   requirement.status = input.accepted ? 'ACCEPTED' : 'OPEN';

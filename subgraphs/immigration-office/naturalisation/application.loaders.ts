@@ -46,7 +46,9 @@ function factsFrom(application: Application, documents: readonly DocumentRequire
 
 /** How many readable applications of an institution stand at each stage; nothing for an institution without any. */
 export const stageCounts = defineLoader<string, StageCount[]>(async ({ em }, institutions) => {
-  const counts = await em.countBy(Application, ['institution', 'state'], { where: { institution: { $in: institutions.filter(isId) } } });
+  const counts = await em.countBy(Application, ['institution', 'state'], {
+    where: { institution: { $in: institutions.filter(isId) } },
+  });
   const stages = Object.entries(counts).map(([key, count]) => {
     const [institution = '', state] = key.split('~~~') as [string, ApplicationState];
     return { institution, state, count };
@@ -61,6 +63,8 @@ interface StageCount {
 
 function stagesOf(id: string, stages: readonly (StageCount & { institution: string })[]): [string, StageCount[]][] {
   const own = stages.filter(({ institution }) => institution === id);
-  const inOrder = APPLICATION_STATES.flatMap((state) => own.filter((each) => each.state === state).map(({ count }) => ({ state, count })));
+  const inOrder = APPLICATION_STATES.flatMap((state) =>
+    own.filter((each) => each.state === state).map(({ count }) => ({ state, count })),
+  );
   return own.length === 0 ? [] : [[id, inOrder]];
 }

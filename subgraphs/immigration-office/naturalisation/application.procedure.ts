@@ -40,7 +40,12 @@ export const applicationProcedure = defineProcedure<ApplicationFacts, Role>()('n
     title: 'Files the application (Antragstellung)',
   },
   ACKNOWLEDGE: { from: ['SUBMITTED'], to: 'ACKNOWLEDGED', by: INTAKE, title: 'Confirms receipt (Eingangsbestätigung)' },
-  START_CHECK: { from: ['ACKNOWLEDGED'], to: 'COMPLETENESS_CHECK', by: INTAKE, title: 'Begins the check for completeness (Vollständigkeitsprüfung)' },
+  START_CHECK: {
+    from: ['ACKNOWLEDGED'],
+    to: 'COMPLETENESS_CHECK',
+    by: INTAKE,
+    title: 'Begins the check for completeness (Vollständigkeitsprüfung)',
+  },
   REQUEST_DOCUMENTS: {
     from: ['COMPLETENESS_CHECK'],
     to: 'INCOMPLETE',
@@ -48,10 +53,32 @@ export const applicationProcedure = defineProcedure<ApplicationFacts, Role>()('n
     requires: [somethingOutstanding, deadlineAfterNotification, consequencesPointedOut],
     title: 'Asks for missing documents (Nachforderung)',
   },
-  RECEIVE_DOCUMENT: { from: ['INCOMPLETE'], to: 'COMPLETENESS_CHECK', by: INTAKE, title: 'Takes in a document that was asked for' },
-  COMPLETE: { from: ['COMPLETENESS_CHECK'], to: 'IN_REVIEW', by: OFFICER, requires: [documentsComplete], title: 'Finds the file complete' },
-  TRANSFER: { from: OPEN, to: 'TRANSFERRED', by: OFFICER, requires: [livesElsewhere], title: 'Hands the file over to the competent authority (Abgabe)' },
-  WITHDRAW: { from: ['DRAFT', ...OPEN], to: 'WITHDRAWN', by: [...INTAKE, 'data_subject', 'representative'], title: 'Withdraws the application (Antragsrücknahme)' },
+  RECEIVE_DOCUMENT: {
+    from: ['INCOMPLETE'],
+    to: 'COMPLETENESS_CHECK',
+    by: INTAKE,
+    title: 'Takes in a document that was asked for',
+  },
+  COMPLETE: {
+    from: ['COMPLETENESS_CHECK'],
+    to: 'IN_REVIEW',
+    by: OFFICER,
+    requires: [documentsComplete],
+    title: 'Finds the file complete',
+  },
+  TRANSFER: {
+    from: OPEN,
+    to: 'TRANSFERRED',
+    by: OFFICER,
+    requires: [livesElsewhere],
+    title: 'Hands the file over to the competent authority (Abgabe)',
+  },
+  WITHDRAW: {
+    from: ['DRAFT', ...OPEN],
+    to: 'WITHDRAWN',
+    by: [...INTAKE, 'data_subject', 'representative'],
+    title: 'Withdraws the application (Antragsrücknahme)',
+  },
 });
 
 export type ApplicationStep = keyof typeof applicationProcedure.steps;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seedId } from '../../kit/ids.js';
-import { codesOf, openTestSubgraph, testActor, type TestSubgraph } from '../../kit/testing.js';
+import { codesOf, fieldOf, openTestSubgraph, type TestSubgraph, testActor } from '../../kit/testing.js';
 import { subgraph } from '../index.js';
 
 const office = seedId('institution', 'naturalisation-duesseldorf');
@@ -13,7 +13,8 @@ const stranger = testActor([], null, 'anonymous');
 const CREATE = `mutation ($input: CreateNaturalisationApplicationInput!) {
   createNaturalisationApplication(input: $input) { id version state documents { id code status } openSteps { step openRequirements { code } } history { step fromState toState } }
 }`;
-const STEP = (field: string) => `mutation ($input: NaturalisationStepInput!) { ${field}(input: $input) { id version state filedOn receivedOn } }`;
+const STEP = (field: string) =>
+  `mutation ($input: NaturalisationStepInput!) { ${field}(input: $input) { id version state filedOn receivedOn } }`;
 const READ = 'query ($id: ID!) { naturalisationApplication(id: $id) { id state version familyName } }';
 const ENTITY = `query ($id: ID!) { _entities(representations: [{ __typename: "NaturalisationApplication", id: $id }]) { ... on NaturalisationApplication { familyName } } }`;
 
@@ -34,6 +35,12 @@ interface Shown {
   readonly documents: { id: string; code: string }[];
 }
 
+interface Page {
+  readonly totalCount: number;
+  readonly nodes: { readonly id: string }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+}
+
 describe('applications for naturalisation', () => {
   let db: TestSubgraph;
   beforeAll(async () => {
@@ -42,39 +49,56 @@ describe('applications for naturalisation', () => {
   afterAll(() => db.close());
 
   async function create(input: Record<string, unknown> = adult): Promise<Shown> {
-    const answer = await db.ask(clerk, CREATE, { input });
-    expect(answer.errors).toBeUndefined();
-    return answer.data?.['createNaturalisationApplication'] as Shown;
+    return fieldOf(await db.ask(clerk, CREATE, { input }), 'createNaturalisationApplication');
   }
 
   async function take(field: string, shown: { id: string; version: number }, actor = officer): Promise<Shown> {
-    const answer = await db.ask(actor, STEP(field), { input: { applicationId: shown.id, version: shown.version } });
-    expect(answer.errors).toBeUndefined();
-    return answer.data?.[field] as Shown;
+    return fieldOf(await db.ask(actor, STEP(field), { input: { applicationId: shown.id, version: shown.version } }), field);
   }
 
   it('go from the draft to the examination of their merits, and every step is in the history', async () => {
     const draft = await create();
-    expect(draft).toMatchObject({ state: 'DRAFT', version: 1, openSteps: [{ step: 'SUBMIT', openRequirements: [] }, { step: 'WITHDRAW' }] });
+    expect(draft).toMatchObject({
+      state: 'DRAFT',
+      version: 1,
+      openSteps: [{ step: 'SUBMIT', openRequirements: [] }, { step: 'WITHDRAW' }],
+    });
     const submitted = await take('submitNaturalisationApplication', draft, clerk);
     expect(submitted).toMatchObject({ state: 'SUBMITTED', version: 2, filedOn: '2026-11-23' });
     const acknowledged = await take('acknowledgeNaturalisationApplication', submitted, clerk);
     let shown = await take('startNaturalisationCheck', acknowledged);
     for (const { id: requirementId } of draft.documents) {
-      const requested = await db.ask(officer, `mutation ($input: RequestNaturalisationDocumentsInput!) { requestNaturalisationDocuments(input: $input) { id version state } }`, {
-        input: { applicationId: shown.id, version: shown.version, notifiedOn: '2026-11-27', dueOn: '2026-12-28', consequenceNotice: true },
-      });
-      const { version } = requested.data?.['requestNaturalisationDocuments'] as Shown;
-      const received = await db.ask(clerk, `mutation ($input: ReceiveNaturalisationDocumentInput!) { receiveNaturalisationDocument(input: $input) { id version state documents { code status } } }`, {
-        input: { applicationId: shown.id, version, requirementId, accepted: true },
-      });
-      expect(received.errors).toBeUndefined();
-      shown = received.data?.['receiveNaturalisationDocument'] as Shown;
+      const requested = await db.ask(
+        officer,
+        `mutation ($input: RequestNaturalisationDocumentsInput!) { requestNaturalisationDocuments(input: $input) { id version state } }`,
+        {
+          input: {
+            applicationId: shown.id,
+            version: shown.version,
+            notifiedOn: '2026-11-27',
+            dueOn: '2026-12-28',
+            consequenceNotice: true,
+          },
+        },
+      );
+      const { version } = fieldOf<Shown>(requested, 'requestNaturalisationDocuments');
+      const received = await db.ask(
+        clerk,
+        `mutation ($input: ReceiveNaturalisationDocumentInput!) { receiveNaturalisationDocument(input: $input) { id version state documents { code status } } }`,
+        {
+          input: { applicationId: shown.id, version, requirementId, accepted: true },
+        },
+      );
+      shown = fieldOf(received, 'receiveNaturalisationDocument');
     }
     const complete = await take('completeNaturalisationFile', shown);
     expect(complete).toMatchObject({ state: 'IN_REVIEW' });
-    const history = await db.ask(officer, 'query ($id: ID!) { naturalisationApplication(id: $id) { history { step } } }', { id: draft.id });
-    expect((history.data?.['naturalisationApplication'] as { history: { step: string }[] }).history.map(({ step }) => step)).toEqual([
+    const history = await db.ask(officer, 'query ($id: ID!) { naturalisationApplication(id: $id) { history { step } } }', {
+      id: draft.id,
+    });
+    expect(
+      fieldOf<{ history: { step: string }[] }>(history, 'naturalisationApplication').history.map(({ step }) => step),
+    ).toEqual([
       'CREATE',
       'SUBMIT',
       'ACKNOWLEDGE',
@@ -89,9 +113,15 @@ describe('applications for naturalisation', () => {
 
   it('cannot be filed without a signature, and the answer says why', async () => {
     const draft = await create({ ...adult, signedOn: null });
-    const answer = await db.ask(clerk, STEP('submitNaturalisationApplication'), { input: { applicationId: draft.id, version: 1 } });
+    const answer = await db.ask(clerk, STEP('submitNaturalisationApplication'), {
+      input: { applicationId: draft.id, version: 1 },
+    });
     expect(answer.data).toBeNull();
-    expect(answer.errors?.[0]?.extensions).toEqual({ code: 'REQUIREMENT_OPEN', reason: 'SIGNATURE_MISSING', open: ['SIGNATURE_MISSING'] });
+    expect(answer.errors?.[0]?.extensions).toEqual({
+      code: 'REQUIREMENT_OPEN',
+      reason: 'SIGNATURE_MISSING',
+      open: ['SIGNATURE_MISSING'],
+    });
     const after = await db.ask(clerk, READ, { id: draft.id });
     expect(after.data).toMatchObject({ naturalisationApplication: { state: 'DRAFT', version: 1 } });
   });
@@ -129,26 +159,34 @@ describe('applications for naturalisation', () => {
     const first = await db.ask(clerk, CREATE, { input: adult }, 'key-1');
     const second = await db.ask(clerk, CREATE, { input: adult }, 'key-1');
     expect(second).toEqual(first);
-    expect(codesOf(await db.ask(clerk, CREATE, { input: { ...adult, givenName: 'Other' } }, 'key-1'))).toEqual(['IDEMPOTENCY_MISMATCH']);
+    expect(codesOf(await db.ask(clerk, CREATE, { input: { ...adult, givenName: 'Other' } }, 'key-1'))).toEqual([
+      'IDEMPOTENCY_MISMATCH',
+    ]);
     const parallel = await Promise.all(['key-2', 'key-2', 'key-2'].map((key) => db.ask(clerk, CREATE, { input: adult }, key)));
     expect(new Set(parallel.map((each) => JSON.stringify(each))).size).toBe(1);
   });
 
   it('are listed in pages, and a foreign cursor is refused', async () => {
-    const list = 'query ($first: Int!, $after: String) { naturalisationApplications(first: $first, after: $after) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }';
+    const list =
+      'query ($first: Int!, $after: String) { naturalisationApplications(first: $first, after: $after) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }';
     const seen: string[] = [];
     let after: string | null = null;
     do {
-      const page: { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } = (await db.ask(clerk, list, { first: 2, after })).data?.[
-        'naturalisationApplications'
-      ] as never;
+      const page: Page = fieldOf(await db.ask(clerk, list, { first: 2, after }), 'naturalisationApplications');
       seen.push(...page.nodes.map(({ id }) => id));
       after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
     } while (after);
-    const total = ((await db.ask(clerk, list, { first: 1, after: null })).data?.['naturalisationApplications'] as { totalCount: number }).totalCount;
+    const { totalCount: total } = fieldOf<Page>(
+      await db.ask(clerk, list, { first: 1, after: null }),
+      'naturalisationApplications',
+    );
     expect(new Set(seen).size).toBe(total);
     expect(seen).toHaveLength(total);
-    for (const wrong of ['rubbish', Buffer.from('["2026-01-01","x"]').toString('base64url'), Buffer.from('[{"$gt":1},"x"]').toString('base64url')]) {
+    for (const wrong of [
+      'rubbish',
+      Buffer.from('["2026-01-01","x"]').toString('base64url'),
+      Buffer.from('[{"$gt":1},"x"]').toString('base64url'),
+    ]) {
       expect(codesOf(await db.ask(clerk, list, { first: 1, after: wrong }))).toEqual(['INVALID_INPUT']);
     }
     expect(codesOf(await db.ask(clerk, list, { first: 101 }))).toEqual(['INVALID_INPUT']);

@@ -14,7 +14,7 @@ import {
   TransferApplicationInput,
 } from './application.inputs.js';
 import { applicationById, requirementsOf } from './application.loaders.js';
-import { applicationProcedure, type ApplicationState } from './application.procedure.js';
+import { type ApplicationState, applicationProcedure } from './application.procedure.js';
 import { ApplicationConnection, ApplicationStateEnum, ApplicationType, DocumentRequirementType } from './application.type.js';
 import { InstitutionStub } from './institution.extension.js';
 
@@ -23,13 +23,19 @@ const viewOf = ({ applicationId, version }: ApplicationStepInput) => ({ id: appl
 @Resolver(() => ApplicationType)
 export class ApplicationResolver {
   @Query(() => ApplicationType, { nullable: true, description: 'An application by its id.' })
-  naturalisationApplication(@Arg('id', () => ID, { description: 'Identifies the application.' }) id: string, @Ctx() context: Context): Promise<Application> {
+  naturalisationApplication(
+    @Arg('id', () => ID, { description: 'Identifies the application.' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<Application> {
     return readOne(applicationById(signedIn(context)), id);
   }
 
-  @Query(() => ApplicationConnection, { description: 'The applications you may read, in the order of their filing (Reihenfolge des Eingangs).' })
+  @Query(() => ApplicationConnection, {
+    description: 'The applications you may read, in the order of their filing (Reihenfolge des Eingangs).',
+  })
   naturalisationApplications(
-    @Arg('state', () => ApplicationStateEnum, { nullable: true, description: 'Only those in this state.' }) state: ApplicationState | null,
+    @Arg('state', () => ApplicationStateEnum, { nullable: true, description: 'Only those in this state.' })
+    state: ApplicationState | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
   ): Promise<Page<Application>> {
@@ -77,7 +83,9 @@ export class ApplicationResolver {
     @Arg('input', () => ApplicationStepInput, { description: 'The application.' }) input: ApplicationStepInput,
     @Ctx() context: Context,
   ) {
-    return takeStep(signedIn(context), Application, viewOf(input), applicationProcedure, 'ACKNOWLEDGE', { receivedOn: context.today });
+    return takeStep(signedIn(context), Application, viewOf(input), applicationProcedure, 'ACKNOWLEDGE', {
+      receivedOn: context.today,
+    });
   }
 
   @Mutation(() => ApplicationType, { description: 'Begins the check for completeness (Vollständigkeitsprüfung).' })
@@ -85,10 +93,14 @@ export class ApplicationResolver {
     @Arg('input', () => ApplicationStepInput, { description: 'The application.' }) input: ApplicationStepInput,
     @Ctx() context: Context,
   ) {
-    return takeStep(signedIn(context), Application, viewOf(input), applicationProcedure, 'START_CHECK', { checkStartedOn: context.today });
+    return takeStep(signedIn(context), Application, viewOf(input), applicationProcedure, 'START_CHECK', {
+      checkStartedOn: context.today,
+    });
   }
 
-  @Mutation(() => ApplicationType, { description: 'Asks the applicant for missing documents (Nachforderung, § 82 AufenthG mit § 34 StAG).' })
+  @Mutation(() => ApplicationType, {
+    description: 'Asks the applicant for missing documents (Nachforderung, § 82 AufenthG mit § 34 StAG).',
+  })
   requestNaturalisationDocuments(
     @Arg('input', () => RequestDocumentsInput, { description: 'The request.' }) input: RequestDocumentsInput,
     @Ctx() context: Context,
@@ -119,7 +131,9 @@ export class ApplicationResolver {
     @Arg('input', () => TransferApplicationInput, { description: 'The handing over.' }) input: TransferApplicationInput,
     @Ctx() context: Context,
   ) {
-    return takeStep(signedIn(context), Application, viewOf(input), applicationProcedure, 'TRANSFER', { transferredTo: input.authority });
+    return takeStep(signedIn(context), Application, viewOf(input), applicationProcedure, 'TRANSFER', {
+      transferredTo: input.authority,
+    });
   }
 
   @Mutation(() => ApplicationType, { description: 'Withdraws an application (Antragsrücknahme).' })

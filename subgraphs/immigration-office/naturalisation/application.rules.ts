@@ -37,7 +37,8 @@ export const livesInCity: Rule<ApplicationFacts> = {
   code: 'ADDRESS_OUTSIDE_CITY',
   legalBasis: '§ 3 Abs. 1 VwVfG NRW',
   validFrom: STAG_IN_FORCE,
-  holds: (facts) => (facts.livesInCity ? met('The applicant lives in the city.') : notMet('The applicant does not live in the city.')),
+  holds: (facts) =>
+    facts.livesInCity ? met('The applicant lives in the city.') : notMet('The applicant does not live in the city.'),
 };
 
 /** The other side of local competence: a file may only leave for another authority when this one is not competent. */
@@ -45,7 +46,10 @@ export const livesElsewhere: Rule<ApplicationFacts> = {
   code: 'ADDRESS_IN_CITY',
   legalBasis: '§ 3 Abs. 1 VwVfG NRW',
   validFrom: STAG_IN_FORCE,
-  holds: (facts) => (facts.livesInCity ? notMet('The applicant lives in the city, so this office is competent.') : met('The applicant lives elsewhere.')),
+  holds: (facts) =>
+    facts.livesInCity
+      ? notMet('The applicant lives in the city, so this office is competent.')
+      : met('The applicant lives elsewhere.'),
 };
 
 /** Signature or eID. */
@@ -77,7 +81,9 @@ export const somethingOutstanding: Rule<ApplicationFacts> = {
   legalBasis: '§ 82 Abs. 1 AufenthG mit § 34 StAG',
   validFrom: STAG_IN_FORCE,
   holds: ({ outstandingDocuments }) =>
-    outstandingDocuments.length > 0 ? met(`Outstanding: ${outstandingDocuments.join(', ')}.`) : notMet('No document is outstanding.'),
+    outstandingDocuments.length > 0
+      ? met(`Outstanding: ${outstandingDocuments.join(', ')}.`)
+      : notMet('No document is outstanding.'),
 };
 
 /** A reasonable period that ends after the applicant is notified of it. */
@@ -97,7 +103,9 @@ export const consequencesPointedOut: Rule<ApplicationFacts> = {
   legalBasis: '§ 82 Abs. 3 AufenthG mit § 34 StAG',
   validFrom: STAG_IN_FORCE,
   holds: ({ consequenceNotice }) =>
-    consequenceNotice ? met('The consequences of a late answer were pointed out.') : notMet('The notice on the consequences of a late answer is missing.'),
+    consequenceNotice
+      ? met('The consequences of a late answer were pointed out.')
+      : notMet('The notice on the consequences of a late answer is missing.'),
 };
 
 /** Every mandatory document is accepted, or waived with a reason. */
@@ -106,5 +114,7 @@ export const documentsComplete: Rule<ApplicationFacts> = {
   legalBasis: '§ 82 Abs. 1 AufenthG mit § 34 StAG',
   validFrom: STAG_IN_FORCE,
   holds: ({ outstandingDocuments }) =>
-    outstandingDocuments.length === 0 ? met('All documents are accepted or waived.') : notMet(`Outstanding: ${outstandingDocuments.join(', ')}.`),
+    outstandingDocuments.length === 0
+      ? met('All documents are accepted or waived.')
+      : notMet(`Outstanding: ${outstandingDocuments.join(', ')}.`),
 };

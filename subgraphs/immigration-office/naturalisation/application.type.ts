@@ -6,7 +6,10 @@ import type { Application } from './application.entity.js';
 import { APPLICATION_STATES, type ApplicationState } from './application.procedure.js';
 import type { DocumentRequirement, RequirementStatus } from './document-requirement.entity.js';
 
-export const ApplicationStateEnum = Object.fromEntries(APPLICATION_STATES.map((state) => [state, state])) as Record<ApplicationState, ApplicationState>;
+export const ApplicationStateEnum = Object.fromEntries(APPLICATION_STATES.map((state) => [state, state])) as Record<
+  ApplicationState,
+  ApplicationState
+>;
 registerEnumType(ApplicationStateEnum, {
   name: 'NaturalisationApplicationState',
   description: 'Where an application stands in the naturalisation procedure (Einbürgerungsverfahren).',
@@ -47,7 +50,22 @@ export class DocumentRequirementType implements Pick<DocumentRequirement, 'id' |
 
 @ObjectType('NaturalisationApplication', { description: 'Application for naturalisation (Einbürgerungsantrag).' })
 @Directive('@key(fields: "id")')
-export class ApplicationType implements Pick<Application, 'id' | 'version' | 'state' | 'fileReference' | 'givenName' | 'familyName' | 'birthDate' | 'filedOn' | 'receivedOn' | 'documentsDueOn'> {
+export class ApplicationType
+  implements
+    Pick<
+      Application,
+      | 'id'
+      | 'version'
+      | 'state'
+      | 'fileReference'
+      | 'givenName'
+      | 'familyName'
+      | 'birthDate'
+      | 'filedOn'
+      | 'receivedOn'
+      | 'documentsDueOn'
+    >
+{
   @Field(() => ID, { description: 'Identifies the application.' })
   id!: string;
   @Field(() => Int, { description: 'Version of what you see; pass it to the next step.' })
@@ -64,7 +82,10 @@ export class ApplicationType implements Pick<Application, 'id' | 'version' | 'st
   birthDate!: CalendarDate | null;
   @Field(() => CalendarDateScalar, { nullable: true, description: 'Day of filing.' })
   filedOn!: CalendarDate | null;
-  @Field(() => CalendarDateScalar, { nullable: true, description: 'Day on which the application reached the office; never changes (Eingangsdatum).' })
+  @Field(() => CalendarDateScalar, {
+    nullable: true,
+    description: 'Day on which the application reached the office; never changes (Eingangsdatum).',
+  })
   receivedOn!: CalendarDate | null;
   @Field(() => CalendarDateScalar, { nullable: true, description: 'End of the period for missing documents.' })
   documentsDueOn!: CalendarDate | null;

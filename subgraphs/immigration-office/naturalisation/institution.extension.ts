@@ -1,8 +1,8 @@
 import { Ctx, Directive, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../kit/transaction.js';
 import { stageCounts } from './application.loaders.js';
-import { ApplicationStateEnum } from './application.type.js';
 import type { ApplicationState } from './application.procedure.js';
+import { ApplicationStateEnum } from './application.type.js';
 
 @ObjectType('Institution', { description: 'An institution of the directory; the office adds what it knows of itself.' })
 @Directive('@key(fields: "id")')

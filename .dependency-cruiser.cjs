@@ -1,0 +1,85 @@
+/** Boundaries of the house (architecture.md, 2). Each message is a sentence for whoever crosses one. */
+const pure = '\\.(rules|procedure|policy)\\.ts$';
+const spec = '(\\.spec\\.ts$|^test/|/testing\\.ts$)';
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'institutions-stay-apart',
+      comment: 'Institutions meet in the supergraph, never in an import.',
+      severity: 'error',
+      from: { path: '^subgraphs/(?!kit/)([^/]+)/' },
+      to: { path: '^subgraphs/(?!kit/)([^/]+)/', pathNot: '^subgraphs/$1/' },
+    },
+    {
+      name: 'the-kit-knows-no-institution',
+      comment: 'The kit serves every institution and imports none.',
+      severity: 'error',
+      from: { path: '^subgraphs/kit/' },
+      to: { path: '^(subgraphs/(?!kit/)|gateway/|scripts/|test/)' },
+    },
+    {
+      name: 'institutions-know-only-the-kit',
+      comment: 'A subgraph is deployed alone: it imports itself and the kit.',
+      severity: 'error',
+      from: { path: '^subgraphs/(?!kit/)[^/]+/' },
+      to: { path: '^(gateway|scripts|test)/' },
+    },
+    {
+      name: 'the-law-is-pure',
+      comment: 'Rules, procedures and policies import only the pure part of the kit and one another: no ORM, no GraphQL, no clock, no I/O.',
+      severity: 'error',
+      from: { path: pure },
+      to: { pathNot: ['^subgraphs/kit/(actor|calendar|procedure)\\.ts$', pure] },
+    },
+    {
+      name: 'the-orm-stays-in-its-rooms',
+      comment: 'MikroORM belongs into entity, loaders, resolver, commands, seed and migrations.',
+      severity: 'error',
+      from: { path: '^subgraphs/(?!kit/)', pathNot: ['\\.(entity|loaders|resolver|commands)\\.ts$', '/(migrations|seed)/', spec] },
+      to: { path: 'node_modules/@mikro-orm' },
+    },
+    {
+      name: 'imports-point-one-way',
+      comment: 'Entities and loaders do not know the resolvers that use them.',
+      severity: 'error',
+      from: { path: '\\.(entity|loaders|rules|procedure|policy)\\.ts$' },
+      to: { path: '\\.(resolver|commands|inputs|extension)\\.ts$' },
+    },
+    {
+      name: 'the-gateway-knows-urls-not-code',
+      comment: 'The gateway knows the supergraph and addresses, never the code of an institution.',
+      severity: 'error',
+      from: { path: '^gateway/' },
+      to: { path: '^(subgraphs/(?!kit/)|scripts/|test/)' },
+    },
+    {
+      name: 'no-shipped-file-imports-a-test',
+      comment: 'What is delivered does not depend on tests.',
+      severity: 'error',
+      from: { pathNot: [spec, '^scripts/migration\\.ts$'] },
+      to: { path: spec },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Modules that import one another cannot be read one by one.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'A file that nobody imports is either dead or not listed where it belongs.',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['^scripts/', spec, '^gateway/explorer/', '\\.d\\.ts$'] },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['^dist/', '^gateway/explorer/'] },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.js', '.json'] },
+  },
+};

@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import { openDevelopmentIssuer } from '../../gateway/development-issuer.js';
+import { loadExplorer } from '../../gateway/explorer.js';
+import { type Front, openFront } from '../../gateway/front.js';
+import { startGateway } from '../../gateway/gateway.js';
+import { createMetrics } from '../../gateway/metrics.js';
+import { discoverAuthority } from '../../gateway/token.js';
+import { databaseTarget } from '../../subgraphs/kit/database.js';
+import { createLog } from '../../subgraphs/kit/log.js';
+import { findEmbeddedPostgres, startEmbeddedPostgres } from '../../subgraphs/kit/postgres.js';
+import { type SubgraphServer, serveSubgraph } from '../../subgraphs/kit/server.js';
+import { type Settings, variableWord } from '../../subgraphs/kit/settings.js';
+import { isEmpty, openSubgraph, type RunningSubgraph, type Subgraph, seedSubgraph } from '../../subgraphs/kit/subgraph.js';
+import { type RegistryLine, registry } from '../../subgraphs/registry.js';
+import { loadSealKey, loadSealKeySet } from './keys.js';
+import { loadSubgraph } from './load.js';
+import type { StopList } from './run.js';
+
+/** The parts of the hub as `npm start` puts them together in one process, and the other commands one by one. */
+
+/** URL of the embedded server, started here; null when settings name servers for every subgraph. */
+export async function startDatabase(settings: Settings, stops: StopList): Promise<string | null> {
+  if (settings.databaseUrl || registry.every(({ name }) => settings.databaseUrls[name])) return null;
+  const server = await startEmbeddedPostgres({ dataDir: settings.dataDir });
+  stops.add(() => server.stop());
+  return server.url;
+}
+
+/** The embedded server of a hub or of `npm run database` that runs already, or one started for as long as this command takes. */
+export async function joinDatabase(settings: Settings, stops: StopList): Promise<string | null> {
+  return (await findEmbeddedPostgres(settings.dataDir)) ?? startDatabase(settings, stops);
+}
+
+/** A subgraph on its database: migrated, and in development seeded when it was empty. */
+export async function openPart(
+  line: RegistryLine,
+  settings: Settings,
+  server: string | null,
+  stops: StopList,
+): Promise<{ subgraph: Subgraph; running: RunningSubgraph }> {
+  const subgraph = await loadSubgraph(line);
+  const target = databaseTarget(settings, line.name, server);
+  const running = await openSubgraph(subgraph, target, { log: createLog(settings.logLevel, line.name) });
+  stops.add(() => running.close());
+  if (!settings.production && (await isEmpty(subgraph, running)))
+    await seedSubgraph(subgraph, running, { city: settings.city, scale: 1 });
+  return { subgraph, running };
+}
+
+/** Serves a subgraph; without an address in the settings on the given port. */
+export async function servePart(
+  line: RegistryLine,
+  settings: Settings,
+  running: RunningSubgraph,
+  port: number,
+  stops: StopList,
+): Promise<SubgraphServer> {
+  const address = settings.subgraphUrls[line.name];
+  const server = await serveSubgraph({
+    name: line.name,
+    executor: running.executor,
+    keys: await loadSealKeySet(settings),
+    log: createLog(settings.logLevel, line.name),
+    host: settings.host,
+    port: address ? Number(address.port || '80') : port,
+    ready: () => running.ready(),
+  });
+  stops.add(() => server.close());
+  return server;
+}
+
+/** The gateway on the stored supergraph. No subgraph is asked, so it starts and answers while partners are down. */
+export async function startFront(settings: Settings, addresses: Readonly<Record<string, URL>>, stops: StopList): Promise<Front> {
+  const log = createLog(settings.logLevel, 'gateway');
+  const metrics = createMetrics();
+  const issuer = settings.issuer ? null : await openDevelopmentIssuer(settings);
+  const authority = issuer?.authority ?? (await discoverAuthority(settings.issuer as NonNullable<Settings['issuer']>));
+  const gateway = await startGateway({
+    supergraphSdl: await readFile(settings.supergraphFile, 'utf8').catch(() => {
+      throw new Error(`HUB_SUPERGRAPH names no file that can be read: ${settings.supergraphFile}.`);
+    }),
+    addressOf: (name) => {
+      const address = addresses[name];
+      if (!address)
+        throw new Error(
+          `The supergraph names the subgraph ${name}, but no address is set: HUB_SUBGRAPH_URL_${variableWord(name)}.`,
+        );
+      return address;
+    },
+    sealKey: await loadSealKey(settings),
+    log,
+    metrics,
+    introspection: !settings.production,
+  });
+  stops.add(() => gateway.stop());
+  const explorer = await loadExplorer('dist/explorer');
+  const front = await openFront({
+    gateway,
+    authority,
+    developmentIssuer: issuer,
+    explorer,
+    metrics,
+    log,
+    host: settings.host,
+    port: settings.port,
+  });
+  stops.add(() => front.close());
+  return front;
+}
