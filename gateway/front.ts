@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HeaderMap } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
 import { type ErrorCode, HubError } from '../subgraphs/kit/errors.js';
 import type { Log } from '../subgraphs/kit/log.js';
 import { closeServer, listen } from '../subgraphs/kit/server.js';
 import type { DevelopmentIssuer } from './development-issuer.js';
 import type { StaticFile } from './explorer.js';
-import { errorBody, type Gateway, statusOf } from './gateway.js';
+import { errorBody, type Gateway, masked, statusOf } from './gateway.js';
 import type { Metrics } from './metrics.js';
 import { callerFrom, type TokenAuthority } from './token.js';
 
@@ -116,16 +117,17 @@ async function answerGraphQL(
     'graphql',
   );
   if (result.body.kind !== 'complete') throw new HubError('INTERNAL');
-  return { status, headers: Object.fromEntries(result.headers), body: inJson(result.body.string, status, requestId) };
+  return { status, headers: Object.fromEntries(result.headers), body: inTheHubsWords(result.body.string, status, requestId) };
 }
 
-/** Apollo Server answers some malformed requests in plain text; the hub always answers JSON. */
-function inJson(body: string, status: number, requestId: string): string {
-  if (body.startsWith('{')) return body;
-  return errorBody(
-    new HubError(status === 400 || status === 405 ? 'INVALID_INPUT' : 'INTERNAL', 'This is not a GraphQL request.'),
-    requestId,
-  );
+/** Requests that Apollo Server refuses before its pipeline are answered in its own words; the hub's answers are JSON with a code of its list. */
+function inTheHubsWords(body: string, status: number, requestId: string): string {
+  if (status < 400) return body;
+  const { errors } = body.startsWith('{') ? (JSON.parse(body) as { errors?: GraphQLFormattedError[] }) : {};
+  if (!errors) return errorBody(new HubError('INVALID_INPUT', 'This is not a GraphQL request.'), requestId);
+  return errors.every(({ extensions }) => extensions?.['requestId'] === requestId)
+    ? body
+    : JSON.stringify({ errors: errors.map((error) => masked(error, requestId)) });
 }
 
 function single(header: string | string[] | undefined): string | undefined {

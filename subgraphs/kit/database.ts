@@ -42,13 +42,6 @@ function withDatabase(server: URL, database: string): URL {
   return url;
 }
 
-/** Makes every session of this login act as the role from its first statement on. */
-function actingAs(url: URL, role: string): string {
-  const acting = new URL(url);
-  acting.searchParams.set('options', `-c role=${role}`);
-  return acting.href;
-}
-
 /** The statements that make a subgraph's roles and database, in order, each to be run on its own by an administrator. */
 export function provisionStatements(
   target: Pick<DatabaseTarget, 'database' | 'ownerRole' | 'appRole'>,
@@ -108,18 +101,32 @@ export interface Schema {
   readonly migrations: readonly MigrationObject[];
 }
 
-/** An ORM on the subgraph's database as its app role. */
-export function openDatabase(target: DatabaseTarget, schema: Schema, poolSize = 10): Promise<MikroORM> {
-  return MikroORM.init({ ...ormOptions(schema, poolSize), clientUrl: actingAs(target.appUrl, target.appRole) });
+/** An ORM on the subgraph's database as its app role; refuses a role that row level security would not bind. */
+export async function openDatabase(target: DatabaseTarget, schema: Schema, poolSize = 10): Promise<MikroORM> {
+  const orm = await MikroORM.init(ormOptions(target.appUrl, target.appRole, schema, poolSize));
+  const [role] = await orm.em
+    .getConnection()
+    .execute<{ name: string; free: boolean }[]>(
+      'select rolname as name, rolsuper or rolbypassrls as free from pg_roles where rolname = current_user',
+    );
+  if (role?.name === target.appRole && !role.free) return orm;
+  await orm.close(true);
+  throw new Error(
+    `Requests of ${target.subgraph} would run as ${role?.name}, whom row level security does not bind; they need the role ${target.appRole}.`,
+  );
 }
 
 /** An ORM on the subgraph's database as the owner: for migrations only. */
 export function openDatabaseAsOwner(target: DatabaseTarget, schema: Schema): Promise<MikroORM> {
-  return MikroORM.init({ ...ormOptions(schema, 1), clientUrl: actingAs(target.ownerUrl, target.ownerRole) });
+  return MikroORM.init(ormOptions(target.ownerUrl, target.ownerRole, schema, 1));
 }
 
-function ormOptions(schema: Schema, poolSize: number) {
+function ormOptions(url: URL, role: string, schema: Schema, poolSize: number) {
   return {
+    clientUrl: url.href,
+    // The ORM reads no parameters of the URL, so the driver gets it whole (sslmode and the like); every session acts as the role from its
+    // first statement on.
+    driverOptions: { connectionString: url.href, options: `-c role=${role}` },
     driver: PostgreSqlDriver,
     entities: [...schema.entities],
     extensions: [Migrator],

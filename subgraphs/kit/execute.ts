@@ -78,9 +78,9 @@ export class Executor {
     try {
       const document = parse(query, { maxTokens: 10_000 });
       const faults = validate(this.schema, document, undefined, { maxErrors: 5 });
-      return faults.length > 0 ? faults : document;
+      return faults.length > 0 ? faults.map((fault) => withCode('GRAPHQL_VALIDATION_FAILED', fault)) : document;
     } catch (error) {
-      return [error instanceof GraphQLError ? error : new HubError('INVALID_INPUT')];
+      return [withCode('GRAPHQL_PARSE_FAILED', error as GraphQLError)];
     }
   }
 
@@ -149,7 +149,11 @@ export class Executor {
           variableValues: request.variables ?? {},
           operationName: request.operationName ?? null,
         });
-        const failed = result.errors?.some((error) => !isMeantForClients(error) && error.originalError !== undefined) ?? false;
+        // Without data nothing was executed: the variables do not fit.
+        if (result.data === undefined) {
+          return { keep: false, value: { errors: (result.errors ?? []).map((error) => withCode('INVALID_INPUT', error)) } };
+        }
+        const failed = result.errors?.some((error) => !isMeantForClients(error)) ?? false;
         return { keep: done(result) && !failed, value: failed ? { data: null, errors: result.errors ?? [] } : result };
       });
     } catch (error) {
@@ -159,18 +163,30 @@ export class Executor {
 
   private masked(errors: readonly GraphQLError[], { actor }: Caller): readonly GraphQLFormattedError[] {
     return errors.map((error) => {
-      const place = { ...(error.locations ? { locations: error.locations } : {}), ...(error.path ? { path: error.path } : {}) };
-      if (isMeantForClients(error)) return { message: error.message, ...place, extensions: error.extensions };
-      // GraphQL's own complaints (syntax, validation, variables) have no original error and tell nothing about the data.
-      if (!error.originalError) return { message: error.message, ...place, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+      const { message, locations, path, extensions } = error;
+      const place = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
+      if (isMeantForClients(error)) return { message, ...place, extensions };
       this.log.error(
-        { requestId: actor.requestId, path: error.path?.join('.'), error: describe(error.originalError) },
+        { requestId: actor.requestId, path: path?.join('.'), error: describe(error.originalError ?? error) },
         'unexpected error',
       );
       const unexpected = new HubError('INTERNAL');
       return { message: unexpected.message, ...place, extensions: unexpected.extensions };
     });
   }
+}
+
+/** A complaint of GraphQL itself, which tells nothing about the data, under the code it belongs to. */
+function withCode(
+  code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED' | 'INVALID_INPUT',
+  { message, nodes, source, positions }: GraphQLError,
+): GraphQLError {
+  return new GraphQLError(message, {
+    nodes: nodes ?? null,
+    source: source ?? null,
+    positions: positions ?? null,
+    extensions: { code },
+  });
 }
 
 /** What a log may hold of an unexpected error: its kind and place. Messages of the database quote values. */

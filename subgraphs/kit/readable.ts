@@ -1,16 +1,15 @@
 import { type Actor, EVERYTHING, NOTHING, type Readable } from './actor.js';
 
 /**
- * The `readable` filter of an entity, made from its policy and on by default. Reading without an actor throws; system work
- * passes `actor: null` and sees everything.
+ * The `readable` filter of an entity, made from its policy and on by default. The ORM throws when the filter has no
+ * argument, so a read without an actor is stopped; system work passes `actor: null` and sees everything.
  */
 export function readableBy(policy: (actor: Actor) => Readable) {
   return {
     readable: {
       name: 'readable',
       default: true,
-      cond: ({ actor }: { actor?: Actor | null }) => {
-        if (actor === undefined) throw new Error('A read without an actor was stopped.');
+      cond: ({ actor }: { actor: Actor | null }) => {
         if (actor === null) return {};
         const condition = policy(actor);
         if (condition === EVERYTHING) return {};

@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Migration } from '@mikro-orm/migrations';
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { NOTHING } from './actor.js';
+import { OWN_INSTITUTION, rowPolicies } from './database.js';
+import { HubError } from './errors.js';
+import { newId } from './ids.js';
+import { readableBy } from './readable.js';
+import { defineSubgraph } from './subgraph.js';
+import { codesOf, fieldOf, openTestSubgraph, type TestSubgraph, testActor } from './testing.js';
+import type { Context } from './transaction.js';
+
+const NoteSchema = defineEntity({
+  name: 'KitNote',
+  tableName: 'kit_note',
+  rowLevelSecurity: 'force',
+  policies: rowPolicies({ see: OWN_INSTITUTION, write: OWN_INSTITUTION }),
+  filters: readableBy((actor) => (actor.institution ? { institution: actor.institution } : NOTHING)),
+  properties: { id: p.uuid().primary(), version: p.integer().version(), institution: p.uuid(), count: p.integer() },
+});
+class KitNote extends NoteSchema.class {}
+NoteSchema.setClass(KitNote);
+
+@ObjectType('KitNote', { description: 'A row for the kit’s own tests.' })
+class NoteType {
+  @Field(() => ID, { description: 'Identifies it.' })
+  id!: string;
+  @Field(() => Int, { description: 'A number.' })
+  count!: number;
+}
+
+@Resolver(() => NoteType)
+class NoteResolver {
+  @Query(() => [NoteType], { description: 'All readable rows.' })
+  notes(@Ctx() { em }: Context): Promise<KitNote[]> {
+    return em.find(KitNote, {}, { orderBy: { count: 'asc' } });
+  }
+
+  @Mutation(() => NoteType, { description: 'Adds a row, or fails in one of the ways a resolver can fail.' })
+  async addNote(
+    @Arg('count', () => Int, { description: 'The number.' }) count: number,
+    @Arg('failure', () => String, { nullable: true, description: 'How it fails.' }) failure: string | null,
+    @Ctx() { em, actor }: Context,
+  ): Promise<KitNote> {
+    const note = em.create(KitNote, { id: newId(), version: 1, institution: actor.institution ?? '', count });
+    if (failure === 'foreign') note.institution = newId();
+    await em.flush();
+    if (failure === 'refused') throw new HubError('WRONG_STATE');
+    if (failure === 'broken') throw new TypeError('secret of the database');
+    return note;
+  }
+}
+
+class KitNoteTable extends Migration {
+  override up(): void {
+    this.addSql(
+      'create table kit_note (id uuid primary key, version int not null default 1, institution uuid not null, count int not null)',
+    );
+    this.addSql('alter table kit_note enable row level security');
+    this.addSql('alter table kit_note force row level security');
+    for (const [name, clause] of Object.entries({
+      see: 'for select using',
+      add: 'for insert with check',
+      change: 'for update using',
+    })) {
+      this.addSql(`create policy "${name}" on kit_note ${clause} (${OWN_INSTITUTION})`);
+    }
+  }
+
+  override down(): void {
+    this.addSql('drop table kit_note');
+  }
+}
+
+const subgraph = defineSubgraph({
+  name: 'kit-test',
+  entities: [NoteSchema],
+  aggregates: [],
+  resolvers: [NoteResolver],
+  entityTypes: [],
+  references: {},
+  migrations: [{ name: 'note', class: KitNoteTable }],
+  seed: async () => undefined,
+});
+
+const one = testActor('case_manager', newId());
+const two = testActor('case_manager', newId());
+const counts = async (db: TestSubgraph, actor = one) =>
+  fieldOf<{ count: number }[]>(await db.ask(actor, '{ notes { count } }'), 'notes').map(({ count }) => count);
+
+describe('a unit of work', () => {
+  let db: TestSubgraph;
+  beforeAll(async () => {
+    db = await openTestSubgraph(subgraph, { poolSize: 1 });
+  });
+  afterAll(() => db.close());
+
+  it('is one for each root field of a mutation: what an earlier one did stays when a later one is refused', async () => {
+    const answer = await db.ask(
+      one,
+      'mutation { a: addNote(count: 1) { count } b: addNote(count: 2, failure: "refused") { count } c: addNote(count: 3) { count } }',
+    );
+    expect(answer.data).toBeNull();
+    expect(codesOf(answer)).toEqual(['WRONG_STATE']);
+    expect(await counts(db)).toEqual([1]);
+  });
+
+  it('reaches root fields through fragments, in their order', async () => {
+    const answer = await db.ask(
+      one,
+      'mutation ($n: Int!) { ...two } fragment two on Mutation { x: addNote(count: $n) { count } ... { y: addNote(count: 11) { count } } }',
+      { n: 10 },
+    );
+    expect(answer).toEqual({ data: { x: { count: 10 }, y: { count: 11 } } });
+    expect(await counts(db)).toEqual([1, 10, 11]);
+  });
+
+  it('that fails unexpectedly leaves nothing behind and says nothing of the inside', async () => {
+    const before = await counts(db);
+    const answer = await db.ask(one, 'mutation { addNote(count: 20, failure: "broken") { count } }');
+    expect(codesOf(answer)).toEqual(['INTERNAL']);
+    expect(JSON.stringify(answer)).not.toContain('secret');
+    expect(await counts(db)).toEqual(before);
+  });
+
+  it('cannot write a row of another institution, even past the filter', async () => {
+    const answer = await db.ask(one, 'mutation { addNote(count: 30, failure: "foreign") { count } }');
+    expect(codesOf(answer)).toEqual(['INTERNAL']);
+    expect(await counts(db)).not.toContain(30);
+  });
+
+  it('of two institutions interleaved on one connection shows each its own rows, and loses no write', async () => {
+    const rounds = 200;
+    const before = [(await counts(db, one)).length, (await counts(db, two)).length];
+    await Promise.all(
+      Array.from({ length: rounds }, (_unused, round) => {
+        const actor = round % 2 === 0 ? one : two;
+        return db.ask(actor, 'mutation ($n: Int!) { addNote(count: $n) { count } }', { n: 1000 + round });
+      }),
+    );
+    const [ones, twos] = [await counts(db, one), await counts(db, two)];
+    expect([ones.length - (before[0] ?? 0), twos.length - (before[1] ?? 0)]).toEqual([rounds / 2, rounds / 2]);
+    expect(ones.filter((count) => count >= 1000 && count % 2 === 1)).toEqual([]);
+    expect(twos.filter((count) => count >= 1000 && count % 2 === 0)).toEqual([]);
+  });
+
+  it('without an actor is stopped', async () => {
+    await expect(db.orm.em.fork().find(KitNote, {})).rejects.toThrow("No arguments provided for filter 'readable'");
+  });
+
+  it('answers malformed requests with GraphQL’s own codes', async () => {
+    expect(codesOf(await db.ask(one, '{'))).toEqual(['GRAPHQL_PARSE_FAILED']);
+    expect(codesOf(await db.ask(one, '{ nope }'))).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+    expect(codesOf(await db.ask(one, 'mutation ($n: Int!) { addNote(count: $n) { count } }', { n: 'x' }))).toEqual([
+      'INVALID_INPUT',
+    ]);
+  });
+});
