@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises';
+import {
+  buildSchema,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isNonNullType,
+  isObjectType,
+  isSpecifiedScalarType,
+
+} from 'graphql';
+import { Supergraph } from '@apollo/federation-internals';
+
+/** Checks of the schema as a contract. Each returns sentences about what is wrong; none means all is well. */
+
+interface Described {
+  readonly name: string;
+  readonly description: string | null | undefined;
+}
+
+/** The graph as clients see it. */
+export function apiSchemaOf(supergraphSdl: string): GraphQLSchema {
+  return Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
+}
+
+function describedParts(type: GraphQLNamedType): readonly Described[] {
+  const whole = { name: type.name, description: type.description };
+  if (isEnumType(type)) return [whole, ...type.getValues().map(({ name, description }) => ({ name: `${type.name}.${name}`, description }))];
+  if (isInputObjectType(type)) return [whole, ...Object.values(type.getFields()).map(({ name, description }) => ({ name: `${type.name}.${name}`, description }))];
+  if (!isObjectType(type) && !isInterfaceType(type)) return [whole];
+  const fields = Object.values(type.getFields()).flatMap(({ name, description, args }) => [
+    { name: `${type.name}.${name}`, description },
+    ...args.map((arg) => ({ name: `${type.name}.${name}(${arg.name}:)`, description: arg.description })),
+  ]);
+  return ['Query', 'Mutation'].includes(type.name) ? fields : [whole, ...fields];
+}
+
+/** Everything in the graph that carries, or should carry, a description. */
+export function describedElements(schema: GraphQLSchema): readonly Described[] {
+  return Object.values(schema.getTypeMap())
+    .filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type))
+    .flatMap(describedParts);
+}
+
+export function undescribed(schema: GraphQLSchema): readonly string[] {
+  return describedElements(schema)
+    .filter(({ description }) => !description?.trim())
+    .map(({ name }) => `${name} has no description.`);
+}
+
+/**
+ * A field that a subgraph contributes to somebody else's entity must be nullable, or one institution that is down empties the others'
+ * data. An entity belongs to the subgraph whose root queries lead to it.
+ */
+export function contributedNonNull(subgraphs: Readonly<Record<string, string>>): readonly string[] {
+  const schemas = Object.entries(subgraphs).map(([name, sdl]) => ({ name, schema: buildSchema(sdl, { assumeValidSDL: true, assumeValid: true }) }));
+  return schemas.flatMap(({ name, schema }) =>
+    Object.values(schema.getTypeMap()).flatMap((type) => {
+      if (!isObjectType(type) || !keyFieldsOf(type.astNode).length) return [];
+      const owners = schemas.filter((each) => leadsTo(each.schema, type.name)).map((each) => each.name);
+      if (owners.length > 1) return [`The entity ${type.name} has more than one owner: ${owners.join(', ')}.`];
+      if (owners[0] === undefined) return [`The entity ${type.name} has no owner: no root query leads to it.`];
+      if (owners[0] === name) return [];
+      const keys = keyFieldsOf(type.astNode);
+      return Object.values(type.getFields())
+        .filter((field) => !keys.includes(field.name) && isNonNullType(field.type))
+        .map((field) => `${name} contributes ${type.name}.${field.name}, which is not nullable; ${type.name} belongs to ${owners[0]}.`);
+    }),
+  );
+}
+
+type WithDirectives = { readonly directives?: readonly { readonly name: { readonly value: string }; readonly arguments?: readonly { readonly value: object }[] }[] };
+
+function keyFieldsOf(node: WithDirectives | null | undefined): readonly string[] {
+  return (node?.directives ?? [])
+    .filter(({ name }) => name.value === 'key')
+    .flatMap((directive) => directive.arguments ?? [])
+    .flatMap(({ value }) => ('value' in value && typeof value.value === 'string' ? value.value.split(/\W+/) : []));
+}
+
+/** Whether a root query of this schema returns the type, or a connection of it. */
+function leadsTo(schema: GraphQLSchema, typeName: string): boolean {
+  const roots = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(({ name }) => !name.startsWith('_'));
+  return roots.some(({ type }) => [typeName, `${typeName}Connection`].includes(String(type).replace(/[[\]!]/g, '')));
+}
+
+export interface GlossaryEntry {
+  readonly english: string;
+  readonly german: readonly string[];
+}
+
+/** Reads the table of `schema/glossary.md`: English, German (several words with commas), never for. */
+export async function readGlossary(file: string): Promise<readonly GlossaryEntry[]> {
+  const rows = (await readFile(file, 'utf8')).split('\n').filter((line) => line.startsWith('|')).slice(2);
+  return rows.map((row) => {
+    const [english = '', german = ''] = row.split('|').slice(1).map((cell) => cell.trim());
+    return { english: english.toLowerCase(), german: german.split(',').map((word) => word.trim()).filter(Boolean) };
+  });
+}
+
+/** One English word per German concept and one German concept per English word, in the glossary and wherever a description uses it. */
+export function glossaryFaults(glossary: readonly GlossaryEntry[], elements: readonly Described[]): readonly string[] {
+  const germans = glossary.flatMap(({ german }) => german);
+  const englishes = glossary.map(({ english }) => english);
+  const twice = (words: readonly string[]) => [...new Set(words.filter((word, at) => words.indexOf(word) !== at))];
+  return [
+    ...twice(germans).map((word) => `The glossary gives two English words for ${word}.`),
+    ...twice(englishes).map((word) => `The glossary gives ${word} two meanings.`),
+    ...elements.flatMap(({ name, description }) => {
+      const brackets = [...(description ?? '').matchAll(/\(([^()]*)\)/g)].map(([, inside = '']) => inside);
+      const words = `${name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ')} ${description ?? ''}`.toLowerCase();
+      return glossary
+        .filter(({ english, german }) => german.some((word) => brackets.some((bracket) => bracket.split(/[,;] /).includes(word))) && !words.includes(english))
+        .map(({ english, german }) => `${name} stands for ${german.join(', ')}, which is called ${english} here.`);
+    }),
+  ];
+}
+

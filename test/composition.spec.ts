@@ -1,0 +1,72 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { parse, validate } from 'graphql';
+import { type Composed, composeAll, staleFiles } from '../scripts/support/compose.js';
+import { apiSchemaOf, contributedNonNull, describedElements, glossaryFaults, readGlossary, undescribed } from '../scripts/support/schema-lint.js';
+
+async function operations(): Promise<{ file: string; text: string }[]> {
+  const files = (await readdir('schema/operations', { recursive: true })).filter((file) => file.endsWith('.graphql'));
+  return Promise.all(files.map(async (file) => ({ file, text: await readFile(join('schema/operations', file), 'utf8') })));
+}
+
+describe('the schema as a contract', () => {
+  let composed: Composed;
+  let supergraph: string;
+  beforeAll(async () => {
+    composed = await composeAll();
+    supergraph = composed.files['supergraph.graphql'] ?? '';
+  });
+
+  it('is committed as the code says it', async () => {
+    expect(await staleFiles(composed)).toEqual([]);
+  });
+
+  it('describes every type, field, argument and value', () => {
+    expect(undescribed(apiSchemaOf(supergraph))).toEqual([]);
+  });
+
+  it('keeps every field contributed to a foreign entity nullable', () => {
+    const subgraphs = Object.entries(composed.files).filter(([file]) => file.startsWith('subgraphs'));
+    expect(contributedNonNull(Object.fromEntries(subgraphs))).toEqual([]);
+  });
+
+  it('has one English word per German concept', async () => {
+    expect(glossaryFaults(await readGlossary('schema/glossary.md'), describedElements(apiSchemaOf(supergraph)))).toEqual([]);
+  });
+
+  it('answers the registered operations of every client', async () => {
+    const schema = apiSchemaOf(supergraph);
+    const faults = (await operations()).flatMap(({ file, text }) => validate(schema, parse(text)).map(({ message }) => `${file}: ${message}`));
+    expect(faults).toEqual([]);
+  });
+
+  it('shows in the README what is registered', async () => {
+    const readme = await readFile('README.md', 'utf8');
+    for (const { text } of await operations()) expect(readme).toContain(text.trim());
+  });
+});
+
+describe('the checks of the schema', () => {
+  const foreign = {
+    owner: 'type Query { thing: Thing } type Thing @key(fields: "id") { id: ID! name: String! }',
+    partner: 'type Query { other: Int } type Thing @key(fields: "id") { id: ID! extra: Int! }',
+  };
+
+  it('find a contributed field that is not nullable, and an entity with two owners or none', () => {
+    expect(contributedNonNull(foreign)).toEqual(['partner contributes Thing.extra, which is not nullable; Thing belongs to owner.']);
+    expect(contributedNonNull({ ...foreign, partner: foreign.owner })[0]).toContain('more than one owner');
+    expect(contributedNonNull({ partner: foreign.partner })[0]).toContain('has no owner');
+  });
+
+  it('find a German term under a foreign English word', () => {
+    const glossary = [
+      { english: 'application', german: ['Antrag'] },
+      { english: 'proposal', german: ['Beschlussvorlage'] },
+    ];
+    expect(glossaryFaults(glossary, [{ name: 'Motion', description: 'A motion (Beschlussvorlage).' }])).toEqual([
+      'Motion stands for Beschlussvorlage, which is called proposal here.',
+    ]);
+    expect(glossaryFaults([...glossary, { english: 'proposal', german: ['Antrag'] }], [])).toHaveLength(2);
+  });
+});
