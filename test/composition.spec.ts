@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse, validate } from 'graphql';
 import { type Composed, composeAll, staleFiles } from '../scripts/support/compose.js';
-import { apiSchemaOf, contributedNonNull, describedElements, glossaryFaults, readGlossary, undescribed } from '../scripts/support/schema-lint.js';
+import {
+  apiSchemaOf,
+  contributedNonNull,
+  describedElements,
+  glossaryFaults,
+  readGlossary,
+  undescribed,
+} from '../scripts/support/schema-lint.js';
 
 async function operations(): Promise<{ file: string; text: string }[]> {
   const files = (await readdir('schema/operations', { recursive: true })).filter((file) => file.endsWith('.graphql'));
@@ -37,7 +44,9 @@ describe('the schema as a contract', () => {
 
   it('answers the registered operations of every client', async () => {
     const schema = apiSchemaOf(supergraph);
-    const faults = (await operations()).flatMap(({ file, text }) => validate(schema, parse(text)).map(({ message }) => `${file}: ${message}`));
+    const faults = (await operations()).flatMap(({ file, text }) =>
+      validate(schema, parse(text)).map(({ message }) => `${file}: ${message}`),
+    );
     expect(faults).toEqual([]);
   });
 
@@ -54,7 +63,9 @@ describe('the checks of the schema', () => {
   };
 
   it('find a contributed field that is not nullable, and an entity with two owners or none', () => {
-    expect(contributedNonNull(foreign)).toEqual(['partner contributes Thing.extra, which is not nullable; Thing belongs to owner.']);
+    expect(contributedNonNull(foreign)).toEqual([
+      'partner contributes Thing.extra, which is not nullable; Thing belongs to owner.',
+    ]);
     expect(contributedNonNull({ ...foreign, partner: foreign.owner })[0]).toContain('more than one owner');
     expect(contributedNonNull({ partner: foreign.partner })[0]).toContain('has no owner');
   });

@@ -29,7 +29,9 @@ describe.each(registry.map((line) => [line.name, line] as const))('the database 
     const names = subgraph.schema.migrations.map(({ name }) => name);
     await owner.migrator.down({ to: 0 });
     expect((await owner.migrator.getPending()).map(({ name }) => name)).toEqual(names);
-    const left = await asOwner<{ tablename: string }>(`select tablename from pg_tables where schemaname = 'public' and tablename <> 'mikro_orm_migrations'`);
+    const left = await asOwner<{ tablename: string }>(
+      `select tablename from pg_tables where schemaname = 'public' and tablename <> 'mikro_orm_migrations'`,
+    );
     expect(left).toEqual([]);
     await owner.migrator.up();
     expect(await owner.migrator.getPending()).toEqual([]);
@@ -48,7 +50,7 @@ describe.each(registry.map((line) => [line.name, line] as const))('the database 
     expect(open).toEqual([]);
   });
 
-  it('shows the app role nothing without an actor, and lets it delete nothing', async () => {
+  it('lets the app role delete nothing, change no history and make no table', async () => {
     const tables = subgraph.schema.entities.map(({ meta }) => meta.tableName);
     for (const table of tables) {
       await expect(app.em.getConnection().execute(`delete from "${table}"`)).rejects.toThrow('permission denied');

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { Supergraph } from '@apollo/federation-internals';
 import {
   buildSchema,
   type GraphQLNamedType,
@@ -10,9 +11,7 @@ import {
   isNonNullType,
   isObjectType,
   isSpecifiedScalarType,
-
 } from 'graphql';
-import { Supergraph } from '@apollo/federation-internals';
 
 /** Checks of the schema as a contract. Each returns sentences about what is wrong; none means all is well. */
 
@@ -28,8 +27,13 @@ export function apiSchemaOf(supergraphSdl: string): GraphQLSchema {
 
 function describedParts(type: GraphQLNamedType): readonly Described[] {
   const whole = { name: type.name, description: type.description };
-  if (isEnumType(type)) return [whole, ...type.getValues().map(({ name, description }) => ({ name: `${type.name}.${name}`, description }))];
-  if (isInputObjectType(type)) return [whole, ...Object.values(type.getFields()).map(({ name, description }) => ({ name: `${type.name}.${name}`, description }))];
+  if (isEnumType(type))
+    return [whole, ...type.getValues().map(({ name, description }) => ({ name: `${type.name}.${name}`, description }))];
+  if (isInputObjectType(type))
+    return [
+      whole,
+      ...Object.values(type.getFields()).map(({ name, description }) => ({ name: `${type.name}.${name}`, description })),
+    ];
   if (!isObjectType(type) && !isInterfaceType(type)) return [whole];
   const fields = Object.values(type.getFields()).flatMap(({ name, description, args }) => [
     { name: `${type.name}.${name}`, description },
@@ -56,7 +60,10 @@ export function undescribed(schema: GraphQLSchema): readonly string[] {
  * data. An entity belongs to the subgraph whose root queries lead to it.
  */
 export function contributedNonNull(subgraphs: Readonly<Record<string, string>>): readonly string[] {
-  const schemas = Object.entries(subgraphs).map(([name, sdl]) => ({ name, schema: buildSchema(sdl, { assumeValidSDL: true, assumeValid: true }) }));
+  const schemas = Object.entries(subgraphs).map(([name, sdl]) => ({
+    name,
+    schema: buildSchema(sdl, { assumeValidSDL: true, assumeValid: true }),
+  }));
   return schemas.flatMap(({ name, schema }) =>
     Object.values(schema.getTypeMap()).flatMap((type) => {
       if (!isObjectType(type) || !keyFieldsOf(type.astNode).length) return [];
@@ -67,12 +74,20 @@ export function contributedNonNull(subgraphs: Readonly<Record<string, string>>):
       const keys = keyFieldsOf(type.astNode);
       return Object.values(type.getFields())
         .filter((field) => !keys.includes(field.name) && isNonNullType(field.type))
-        .map((field) => `${name} contributes ${type.name}.${field.name}, which is not nullable; ${type.name} belongs to ${owners[0]}.`);
+        .map(
+          (field) =>
+            `${name} contributes ${type.name}.${field.name}, which is not nullable; ${type.name} belongs to ${owners[0]}.`,
+        );
     }),
   );
 }
 
-type WithDirectives = { readonly directives?: readonly { readonly name: { readonly value: string }; readonly arguments?: readonly { readonly value: object }[] }[] };
+type WithDirectives = {
+  readonly directives?: readonly {
+    readonly name: { readonly value: string };
+    readonly arguments?: readonly { readonly value: object }[];
+  }[];
+};
 
 function keyFieldsOf(node: WithDirectives | null | undefined): readonly string[] {
   return (node?.directives ?? [])
@@ -94,10 +109,22 @@ export interface GlossaryEntry {
 
 /** Reads the table of `schema/glossary.md`: English, German (several words with commas), never for. */
 export async function readGlossary(file: string): Promise<readonly GlossaryEntry[]> {
-  const rows = (await readFile(file, 'utf8')).split('\n').filter((line) => line.startsWith('|')).slice(2);
+  const rows = (await readFile(file, 'utf8'))
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .slice(2);
   return rows.map((row) => {
-    const [english = '', german = ''] = row.split('|').slice(1).map((cell) => cell.trim());
-    return { english: english.toLowerCase(), german: german.split(',').map((word) => word.trim()).filter(Boolean) };
+    const [english = '', german = ''] = row
+      .split('|')
+      .slice(1)
+      .map((cell) => cell.trim());
+    return {
+      english: english.toLowerCase(),
+      german: german
+        .split(',')
+        .map((word) => word.trim())
+        .filter(Boolean),
+    };
   });
 }
 
@@ -113,9 +140,11 @@ export function glossaryFaults(glossary: readonly GlossaryEntry[], elements: rea
       const brackets = [...(description ?? '').matchAll(/\(([^()]*)\)/g)].map(([, inside = '']) => inside);
       const words = `${name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ')} ${description ?? ''}`.toLowerCase();
       return glossary
-        .filter(({ english, german }) => german.some((word) => brackets.some((bracket) => bracket.split(/[,;] /).includes(word))) && !words.includes(english))
+        .filter(
+          ({ english, german }) =>
+            german.some((word) => brackets.some((bracket) => bracket.split(/[,;] /).includes(word))) && !words.includes(english),
+        )
         .map(({ english, german }) => `${name} stands for ${german.join(', ')}, which is called ${english} here.`);
     }),
   ];
 }
-
