@@ -3,6 +3,7 @@ import { Supergraph } from '@apollo/federation-internals';
 import {
   buildSchema,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   isEnumType,
   isInputObjectType,
@@ -56,10 +57,10 @@ export function undescribed(schema: GraphQLSchema): readonly string[] {
 }
 
 /**
- * A field that a subgraph contributes to somebody else's entity must be nullable, or one institution that is down empties the others'
- * data. An entity belongs to the subgraph whose root queries lead to it.
+ * What crosses a border must be nullable, or one institution that is down empties the others' data: a field contributed to somebody
+ * else's entity, and a reference to one, in lists item by item. An entity belongs to the subgraph whose root queries lead to it.
  */
-export function contributedNonNull(subgraphs: Readonly<Record<string, string>>): readonly string[] {
+export function fragileAcrossBorders(subgraphs: Readonly<Record<string, string>>): readonly string[] {
   const schemas = Object.entries(subgraphs).map(([name, sdl]) => ({
     name,
     schema: buildSchema(sdl, { assumeValidSDL: true, assumeValid: true }),
@@ -69,16 +70,28 @@ export function contributedNonNull(subgraphs: Readonly<Record<string, string>>):
       if (!isObjectType(type) || !keyFieldsOf(type.astNode).length) return [];
       const owners = schemas.filter((each) => leadsTo(each.schema, type.name)).map((each) => each.name);
       if (owners.length > 1) return [`The entity ${type.name} has more than one owner: ${owners.join(', ')}.`];
-      if (owners[0] === undefined) return [`The entity ${type.name} has no owner: no root query leads to it.`];
-      if (owners[0] === name) return [];
-      const keys = keyFieldsOf(type.astNode);
-      return Object.values(type.getFields())
-        .filter((field) => !keys.includes(field.name) && isNonNullType(field.type))
-        .map(
-          (field) =>
-            `${name} contributes ${type.name}.${field.name}, which is not nullable; ${type.name} belongs to ${owners[0]}.`,
-        );
+      const [owner] = owners;
+      if (owner === undefined) return [`The entity ${type.name} has no owner: no root query leads to it.`];
+      return owner === name ? [] : [...contributedNonNull(name, type, owner), ...referredNonNull(name, schema, type.name, owner)];
     }),
+  );
+}
+
+function contributedNonNull(name: string, type: GraphQLObjectType, owner: string): readonly string[] {
+  const keys = keyFieldsOf(type.astNode);
+  return Object.values(type.getFields())
+    .filter((field) => !keys.includes(field.name) && isNonNullType(field.type))
+    .map((field) => `${name} contributes ${type.name}.${field.name}, which is not nullable; ${type.name} belongs to ${owner}.`);
+}
+
+function referredNonNull(name: string, schema: GraphQLSchema, entity: string, owner: string): readonly string[] {
+  const objects = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith('_'));
+  return objects.flatMap((type) =>
+    Object.values((type as GraphQLObjectType).getFields())
+      .filter((field) => String(field.type).includes(`${entity}!`))
+      .map(
+        (field) => `${name} refers with ${type.name}.${field.name} to ${entity}, not nullable; ${entity} belongs to ${owner}.`,
+      ),
   );
 }
 

@@ -28,7 +28,8 @@ export function dayOfAge(birthDate: CalendarDate, years: number): CalendarDate {
 
 /** True when the date is of the form `YYYY-MM-DD` and exists in the calendar. */
 export function isCalendarDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  // PostgreSQL and the calendar know no year 0.
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   try {
     Temporal.PlainDate.from(text, { overflow: 'reject' });
     return true;

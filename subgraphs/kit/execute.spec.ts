@@ -37,6 +37,11 @@ class NoteResolver {
     return em.find(KitNote, {}, { orderBy: { count: 'asc' } });
   }
 
+  @Query(() => String, { nullable: true, description: 'Says it again.' })
+  echo(@Arg('text', () => String, { nullable: true, description: 'A text.' }) text: string | null): string | null {
+    return text;
+  }
+
   @Mutation(() => NoteType, { description: 'Adds a row, or fails in one of the ways a resolver can fail.' })
   async addNote(
     @Arg('count', () => Int, { description: 'The number.' }) count: number,
@@ -147,6 +152,14 @@ describe('a unit of work', () => {
 
   it('without an actor is stopped', async () => {
     await expect(db.orm.em.fork().find(KitNote, {})).rejects.toThrow("No arguments provided for filter 'readable'");
+  });
+
+  it('takes no text with the character U+0000, which PostgreSQL cannot store', async () => {
+    const echo = 'query ($id: String) { echo(text: $id) }';
+    expect(await db.ask(one, echo, { id: 'ü' })).toEqual({ data: { echo: 'ü' } });
+    expect(codesOf(await db.ask(one, echo, { id: 'a\0b' }))).toEqual(['INVALID_INPUT']);
+    expect(codesOf(await db.ask(one, '{ echo(text: "a\\u0000b") }'))).toEqual(['INVALID_INPUT']);
+    expect(codesOf(await db.ask(one, '{ echo(text: "a\\u{0}b") }'))).toEqual(['INVALID_INPUT']);
   });
 
   it('answers malformed requests with GraphQL’s own codes', async () => {

@@ -51,6 +51,10 @@ export class Executor {
   ) {}
 
   async run(request: GraphRequest, caller: Caller): Promise<GraphResponse> {
+    // PostgreSQL has no such character in a text; everywhere else it would end as an unexpected error.
+    if (containsNul(request.variables)) {
+      return { errors: this.masked([new HubError('INVALID_INPUT', 'A text may not contain the character U+0000.')], caller) };
+    }
     const document = this.documentOf(request.query);
     if (Array.isArray(document)) return { errors: this.masked(document as readonly GraphQLError[], caller) };
     const operation = getOperationAST(document as DocumentNode, request.operationName);
@@ -77,6 +81,9 @@ export class Executor {
   private checkedDocument(query: string): DocumentNode | readonly GraphQLError[] {
     try {
       const document = parse(query, { maxTokens: 10_000 });
+      if (NUL_IN_DOCUMENT.test(query)) {
+        return [new HubError('INVALID_INPUT', 'A text may not contain the character U+0000.')];
+      }
       const faults = validate(this.schema, document, undefined, { maxErrors: 5 });
       return faults.length > 0 ? faults.map((fault) => withCode('GRAPHQL_VALIDATION_FAILED', fault)) : document;
     } catch (error) {
@@ -187,6 +194,14 @@ function withCode(
     positions: positions ?? null,
     extensions: { code },
   });
+}
+
+/** The character U+0000 in a literal, plain or escaped. */
+const NUL_IN_DOCUMENT = /\0|\\u0000|\\u\{0+\}/;
+
+function containsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  return typeof value === 'object' && value !== null && Object.values(value).some(containsNul);
 }
 
 /** What a log may hold of an unexpected error: its kind and place. Messages of the database quote values. */

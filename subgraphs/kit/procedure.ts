@@ -35,10 +35,16 @@ export function inForce<Facts>(rules: readonly Rule<Facts>[], today: CalendarDat
   return rules.filter((rule) => rule.validFrom <= today && (rule.validTo === undefined || today <= rule.validTo));
 }
 
-/** One step of a procedure. `from` is empty for the step that begins it. */
+/** The end of a step that depends on the facts: where it may lead, and which of them it is; null where it leads nowhere. */
+export interface Fork<State extends string, Facts> {
+  readonly oneOf: readonly State[];
+  readonly choose: (facts: Facts) => State | null;
+}
+
+/** One step of a procedure. `from` is empty for the step that begins it, which leads to one state. */
 export interface StepDefinition<State extends string, Facts, Role extends string> {
   readonly from: readonly State[];
-  readonly to: State;
+  readonly to: State | Fork<State, Facts>;
   readonly by: readonly Role[];
   readonly requires?: readonly Rule<Facts>[];
   /** What the step does, in the office's words; used in diagrams and in the graph. */
@@ -88,14 +94,20 @@ export function defineProcedure<Facts extends { readonly state: string }, Role e
   };
 }
 
+/** The states a step may lead to. */
+export function endsOf<State extends string, Facts>({ to }: { readonly to: State | Fork<State, Facts> }): readonly State[] {
+  return typeof to === 'string' ? [to] : to.oneOf;
+}
+
 /** Sentences about what is wrong with a procedure's table; empty when it is sound. */
 export function faultsOf(procedure: Procedure): readonly string[] {
   const entries = Object.entries(procedure.steps);
-  const begun = entries.filter(([, step]) => step.from.length === 0).map(([, step]) => step.to);
+  const begun = entries.filter(([, step]) => step.from.length === 0).flatMap(([, step]) => endsOf(step));
   const reached = new Set<string>(begun);
   for (let before = -1; before !== reached.size; ) {
     before = reached.size;
-    for (const [, step] of entries) if (step.from.some((state) => reached.has(state))) reached.add(step.to);
+    for (const [, step] of entries)
+      if (step.from.some((state) => reached.has(state))) for (const end of endsOf(step)) reached.add(end);
   }
   const states = statesOf(procedure);
   const left = new Set(entries.flatMap(([, step]) => step.from));
@@ -111,7 +123,7 @@ export function faultsOf(procedure: Procedure): readonly string[] {
 
 /** All states of a procedure, in the order in which its table names them. */
 export function statesOf(procedure: Procedure): readonly string[] {
-  return [...new Set(Object.values(procedure.steps).flatMap((step) => [...step.from, step.to]))];
+  return [...new Set(Object.values(procedure.steps).flatMap((step) => [...step.from, ...endsOf(step)]))];
 }
 
 /** May this step be taken now? Pure: asks the table, the roles and the rules in force today. */
@@ -124,8 +136,10 @@ export function attempt<Step extends string, State extends string, Facts extends
   const { from, to, by, requires = [] } = procedure.steps[step];
   if (!by.some((role) => (actor.roles as readonly string[]).includes(role))) return { ok: false, refusal: 'NOT_PERMITTED' };
   if (facts === null ? from.length > 0 : !from.includes(facts.state)) return { ok: false, refusal: 'WRONG_STATE' };
+  const state = typeof to === 'string' ? to : facts && to.choose(facts);
+  if (state === null) return { ok: false, refusal: 'WRONG_STATE' };
   const open = facts === null ? [] : openRequirements(requires, facts, { actor, today });
-  return open.length > 0 ? { ok: false, refusal: 'REQUIREMENT_OPEN', open } : { ok: true, state: to };
+  return open.length > 0 ? { ok: false, refusal: 'REQUIREMENT_OPEN', open } : { ok: true, state };
 }
 
 /** The rules in force today that are not met, with their reasons. */

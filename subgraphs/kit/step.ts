@@ -98,11 +98,13 @@ export async function takeStep<Row extends AggregateRow, Step extends string, Fa
   const before = row.state;
   // The facts are made from the row as it would be, so that a rule sees what the step itself brings.
   Object.assign(row, changes);
-  const facts = await aggregateOf(context, entity).factsOf(context).load(row.id);
-  decide(context, procedure, step, facts as Facts | null);
-  record(context, procedure, step, row, before);
-  Object.assign(row, { state: procedure.steps[step].to });
+  const facts = aggregateOf(context, entity).factsOf(context);
+  const state = decide(context, procedure, step, (await facts.load(row.id)) as Facts | null);
+  record(context, procedure.name, step, row, before, state);
+  Object.assign(row, { state });
   await write(context.em);
+  // What is asked of the row after the step, such as its open steps, is asked of the row as it is now.
+  facts.clear(row.id);
   return row;
 }
 
@@ -118,11 +120,9 @@ export async function beginProcedure<
   step: Step,
   data: Omit<Partial<Row>, 'id' | 'state' | 'version'>,
 ): Promise<Row> {
-  decide(context, procedure, step, null);
-  const row = context.em.create(entity, { ...data, id: newId(), version: 1, state: procedure.steps[step].to } as never, {
-    persist: true,
-  });
-  record(context, procedure, step, row as Row, null);
+  const state = decide(context, procedure, step, null);
+  const row = context.em.create(entity, { ...data, id: newId(), version: 1, state } as never, { persist: true });
+  record(context, procedure.name, step, row as Row, null, state);
   await write(context.em);
   return row as Row;
 }
@@ -138,9 +138,9 @@ function decide<Step extends string, State extends string, Facts extends { reado
   procedure: Procedure<Step, State, Facts>,
   step: Step,
   facts: Facts | null,
-): void {
+): State {
   const result = attempt(procedure, step, facts, context);
-  if (result.ok) return;
+  if (result.ok) return result.state;
   if (result.refusal !== 'REQUIREMENT_OPEN') throw new HubError(result.refusal, undefined, { reason: step });
   const [first] = result.open;
   throw new HubError('REQUIREMENT_OPEN', first?.explanation, {
@@ -151,23 +151,24 @@ function decide<Step extends string, State extends string, Facts extends { reado
 
 function record(
   context: Context,
-  procedure: { name: string; steps: Record<string, { to: string }> },
+  procedure: string,
   step: string,
   row: AggregateRow,
-  before: string | null,
-) {
+  fromState: string | null,
+  toState: string,
+): void {
   const shared = aggregateOf(context, row.constructor).historyFor === 'READERS';
   context.em.create(
     StepRecord,
     {
       id: newId(),
       institution: shared ? null : row.institution,
-      procedure: procedure.name,
+      procedure,
       aggregateId: row.id,
-      version: before === null ? 0 : row.version,
+      version: fromState === null ? 0 : row.version,
       step,
-      fromState: before,
-      toState: procedure.steps[step]?.to ?? '',
+      fromState,
+      toState,
       actorId: context.actor.id,
       actorInstitution: context.actor.institution,
       at: context.now,

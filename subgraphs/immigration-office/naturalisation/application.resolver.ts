@@ -42,7 +42,7 @@ export class ApplicationResolver {
     return readPage(signedIn(context), Application, state ? { state } : {}, [{ filedOn: 'asc nulls last' }], page);
   }
 
-  @FieldResolver(() => InstitutionStub, { description: 'The office that keeps the file (Einbürgerungsbehörde).' })
+  @FieldResolver(() => InstitutionStub, { nullable: true, description: 'The office that keeps the file (Einbürgerungsbehörde).' })
   office(@Root() { institution }: Application): InstitutionStub {
     return { id: institution };
   }

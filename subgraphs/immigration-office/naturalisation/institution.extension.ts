@@ -4,10 +4,11 @@ import { stageCounts } from './application.loaders.js';
 import type { ApplicationState } from './application.procedure.js';
 import { ApplicationStateEnum } from './application.type.js';
 
-@ObjectType('Institution', { description: 'An institution of the directory; the office adds what it knows of itself.' })
+/** The directory's institution, by its key; the directory describes it. */
+@ObjectType('Institution')
 @Directive('@key(fields: "id")')
 export class InstitutionStub {
-  @Field(() => ID, { description: 'Identifies the institution.' })
+  @Field(() => ID)
   id!: string;
 }
 

@@ -1,0 +1,155 @@
+import { LockMode } from '@mikro-orm/postgresql';
+import { hasRole } from '../../kit/actor.js';
+import { HubError, invalidInput } from '../../kit/errors.js';
+import { seedId } from '../../kit/ids.js';
+import { readOne } from '../../kit/loaders.js';
+import { attempt } from '../../kit/procedure.js';
+import { beginProcedure, takeStep } from '../../kit/step.js';
+import type { Context } from '../../kit/transaction.js';
+import { Case } from './case.entity.js';
+import type { AcceptCaseInput, AssignCaseInput, CaseStepInput, EndCaseClearingInput, OpenCaseInput } from './case.inputs.js';
+import { caseById } from './case.loaders.js';
+import { assignmentIn, type CaseStep, caseProcedure, resumptionOf } from './case.procedure.js';
+import { CaseRegister } from './case-register.entity.js';
+
+/** How references of an institution begin that has not said how they shall. */
+const PLAIN_PREFIX = 'KIM';
+const LANGUAGE = /^[a-z]{2}$/;
+const DISTRICT = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const MOST_INSTITUTIONS = 20;
+
+/** Opens a case under the institution's next number; for somebody else only a lead does. */
+export async function openCase(context: Context, input: OpenCaseInput): Promise<Case> {
+  const { actor } = context;
+  // Asked before a number is drawn: whoever may not open a case cannot read the register either.
+  if (actor.institution === null || !attempt(caseProcedure, 'OPEN', null, context).ok)
+    throw new HubError('NOT_PERMITTED', undefined, { reason: 'OPEN' });
+  const managerId = textOf('managerId', input.managerId, 120) ?? actor.id;
+  if (managerId !== actor.id && !hasRole(actor, 'case_lead'))
+    throw new HubError('NOT_PERMITTED', undefined, { reason: 'ASSIGN_INQUIRY' });
+  const data = {
+    institution: actor.institution,
+    openedOn: context.today,
+    contactChannel: input.contactChannel,
+    clientAlias: textOf('clientAlias', input.clientAlias, 120),
+    languageNeed: codeOf(
+      'languageNeed',
+      input.languageNeed,
+      LANGUAGE,
+      'A language is two small letters (ISO 639-1), such as uk.',
+    ),
+    districtCode: codeOf('districtCode', input.districtCode, DISTRICT, 'A district is written like duesseldorf-01.'),
+    managerId,
+    deputyId: deputyOf(managerId, input.deputyId),
+    problemAreas: [],
+    institutionsInvolved: [],
+  };
+  return beginProcedure(context, Case, caseProcedure, 'OPEN', {
+    ...data,
+    reference: await nextReference(context, actor.institution),
+  });
+}
+
+/** Takes a step that ends the clearing, with what the check of the indication found. */
+export function endClearing(
+  context: Context,
+  step: 'ACCEPT' | 'REFER_ON' | 'DECLINE',
+  input: EndCaseClearingInput | AcceptCaseInput,
+): Promise<Case> {
+  const { caseId, version, problemAreas, institutionsInvolved, ...rest } = input;
+  if (institutionsInvolved.length > MOST_INSTITUTIONS)
+    throw invalidInput('institutionsInvolved', `At most ${MOST_INSTITUTIONS} institutions.`);
+  const institutions = institutionsInvolved
+    .map((name) => textOf('institutionsInvolved', name, 120))
+    .filter((name) => name !== null);
+  return takeStep(context, Case, { id: caseId, version }, caseProcedure, step, {
+    ...rest,
+    ...('consentTextVersion' in rest ? { consentTextVersion: textOf('consentTextVersion', rest.consentTextVersion, 60) } : {}),
+    problemAreas: [...new Set(problemAreas)],
+    institutionsInvolved: [...new Set(institutions)],
+    ...(step === 'ACCEPT' ? {} : { closedOn: context.today }),
+  });
+}
+
+/** Reopens a case: the marks of the earlier phases go, what the client was told and consented to stays on record. */
+export function reopenCase(context: Context, { caseId, version }: CaseStepInput): Promise<Case> {
+  return takeStep(context, Case, { id: caseId, version }, caseProcedure, 'REOPEN', {
+    otherCounsellingResponsible: null,
+    assessedOn: null,
+    planAgreedOn: null,
+    servicesStartedOn: null,
+    evaluatedOn: null,
+    closureReason: null,
+    retainUntil: null,
+    closedOn: null,
+    stateBeforeHold: null,
+  });
+}
+
+/** Puts a case on hold and notes where it was. */
+export function holdCase(context: Context, input: CaseStepInput): Promise<Case> {
+  return stepFrom(context, input, ({ state }) => ['HOLD', { stateBeforeHold: state }]);
+}
+
+/** Takes a case up where it was. */
+export function resumeCase(context: Context, input: CaseStepInput): Promise<Case> {
+  return stepFrom(context, input, ({ stateBeforeHold }) => [resumptionOf(stateBeforeHold ?? null), {}]);
+}
+
+/** Gives a case to a case manager and, with one, a deputy. */
+export function assignCase(context: Context, input: AssignCaseInput): Promise<Case> {
+  const managerId = textOf('managerId', input.managerId, 120);
+  if (managerId === null) throw invalidInput('managerId', 'A case needs a case manager.');
+  const deputyId = deputyOf(managerId, input.deputyId);
+  return stepFrom(context, input, ({ state }) => [assignmentIn(state), { managerId, deputyId }]);
+}
+
+/** Takes the step that fits where the case stands. */
+async function stepFrom(
+  context: Context,
+  { caseId, version }: CaseStepInput,
+  choose: (found: Case) => readonly [step: CaseStep, changes: Partial<Case>],
+): Promise<Case> {
+  const [step, changes] = choose(await readOne(caseById(context), caseId));
+  return takeStep(context, Case, { id: caseId, version }, caseProcedure, step, changes);
+}
+
+/** The institution's next reference; whoever asks at the same time waits for this transaction and gets the number after it. */
+async function nextReference({ em, today }: Context, institution: string): Promise<string> {
+  const year = Number(today.slice(0, 4));
+  const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true };
+  let register = await em.findOne(CaseRegister, { institution, year }, locked);
+  if (!register) {
+    const [latest] = await em.find(CaseRegister, { institution }, { orderBy: { year: 'desc' }, limit: 1 });
+    const fresh = {
+      id: seedId('case-register', `${institution}:${year}`),
+      institution,
+      year,
+      prefix: latest?.prefix ?? PLAIN_PREFIX,
+      lastNumber: 0,
+    };
+    await em.upsert(CaseRegister, fresh, { onConflictFields: ['id'], onConflictAction: 'ignore' });
+    register = await em.findOneOrFail(CaseRegister, { institution, year }, locked);
+  }
+  register.lastNumber += 1;
+  return `${register.prefix}-${year}-${String(register.lastNumber).padStart(4, '0')}`;
+}
+
+function deputyOf(managerId: string, deputy: string | null): string | null {
+  const deputyId = textOf('deputyId', deputy, 120);
+  if (deputyId === managerId) throw invalidInput('deputyId', 'Nobody stands in for themselves.');
+  return deputyId;
+}
+
+/** A text from outside as it is stored: without blanks around it, null when nothing is left. */
+function textOf(field: string, text: string | null | undefined, longest: number): string | null {
+  const trimmed = text?.trim() ?? '';
+  if (trimmed.length > longest) throw invalidInput(field, `At most ${longest} characters.`);
+  return trimmed === '' ? null : trimmed;
+}
+
+function codeOf(field: string, text: string | null | undefined, form: RegExp, sentence: string): string | null {
+  const code = textOf(field, text, 80);
+  if (code !== null && !form.test(code)) throw invalidInput(field, sentence);
+  return code;
+}

@@ -1,0 +1,177 @@
+import { describe, expect, it } from '@jest/globals';
+import { ROLES } from '../../kit/actor.js';
+import { attempt, statesOf } from '../../kit/procedure.js';
+import { testActor } from '../../kit/testing.js';
+import {
+  assignmentIn,
+  CASE_PHASES,
+  CASE_STATES,
+  type CaseState,
+  type CaseStep,
+  caseProcedure,
+  OPEN_CASE_STATES,
+  resumptionOf,
+} from './case.procedure.js';
+import type { CaseFacts } from './case.rules.js';
+
+const today = '2026-11-23';
+const manager = testActor('case_manager', null);
+const lead = testActor('case_lead', null);
+
+/** A case that lacks nothing. */
+const complete = (state: CaseState): CaseFacts => ({
+  state,
+  problemAreas: ['WORK', 'HOUSING'],
+  institutionsInvolved: ['Jobcenter'],
+  otherCounsellingResponsible: false,
+  dataProtectionInformedOn: '2026-11-02',
+  consentTextVersion: '2025-01',
+  processingConsentOn: '2026-11-02',
+  planAgreedOn: '2026-11-10',
+  evaluatedOn: '2026-11-20',
+  closureReason: 'GOALS_REACHED',
+  retainUntil: '2029-12-31',
+  stateBeforeHold: null,
+});
+
+/** The procedure as the specification has it, written out once more. */
+const SPECIFIED: Readonly<Record<string, readonly [from: readonly CaseState[], to: CaseState, leadOnly?: true]>> = {
+  OPEN: [[], 'INQUIRY'],
+  GIVE_INFORMATION: [['INQUIRY'], 'INFO_ONLY'],
+  START_CLEARING: [['INQUIRY'], 'CLEARING'],
+  ACCEPT: [['CLEARING'], 'ASSESSMENT'],
+  REFER_ON: [['CLEARING'], 'REFERRED_ON'],
+  DECLINE: [['CLEARING'], 'DECLINED'],
+  SIGN_OFF_ASSESSMENT: [['ASSESSMENT'], 'PLANNING'],
+  AGREE_PLAN: [['PLANNING'], 'LINKING'],
+  START_SERVICES: [['LINKING'], 'MONITORING'],
+  RETURN_TO_LINKING: [['MONITORING'], 'LINKING'],
+  BEGIN_EVALUATION: [['MONITORING'], 'EVALUATION'],
+  CLOSE: [['EVALUATION'], 'CLOSED'],
+  REOPEN: [['CLOSED'], 'CLEARING'],
+  HOLD: [['INQUIRY', 'CLEARING', 'ASSESSMENT', 'PLANNING', 'LINKING', 'MONITORING', 'EVALUATION'], 'ON_HOLD'],
+  RESUME_INQUIRY: [['ON_HOLD'], 'INQUIRY'],
+  RESUME_CLEARING: [['ON_HOLD'], 'CLEARING'],
+  RESUME_ASSESSMENT: [['ON_HOLD'], 'ASSESSMENT'],
+  RESUME_PLANNING: [['ON_HOLD'], 'PLANNING'],
+  RESUME_LINKING: [['ON_HOLD'], 'LINKING'],
+  RESUME_MONITORING: [['ON_HOLD'], 'MONITORING'],
+  RESUME_EVALUATION: [['ON_HOLD'], 'EVALUATION'],
+  ASSIGN_INQUIRY: [['INQUIRY'], 'INQUIRY', true],
+  ASSIGN_CLEARING: [['CLEARING'], 'CLEARING', true],
+  ASSIGN_ASSESSMENT: [['ASSESSMENT'], 'ASSESSMENT', true],
+  ASSIGN_PLANNING: [['PLANNING'], 'PLANNING', true],
+  ASSIGN_LINKING: [['LINKING'], 'LINKING', true],
+  ASSIGN_MONITORING: [['MONITORING'], 'MONITORING', true],
+  ASSIGN_EVALUATION: [['EVALUATION'], 'EVALUATION', true],
+  ASSIGN_ON_HOLD: [['ON_HOLD'], 'ON_HOLD', true],
+};
+
+const steps = Object.keys(caseProcedure.steps) as CaseStep[];
+const everyStepInEveryState = steps.flatMap((step) => CASE_STATES.map((state) => [step, state] as const));
+
+function take(step: CaseStep, facts: CaseFacts, actor = manager) {
+  return attempt(caseProcedure, step, facts, { actor, today });
+}
+
+const openCodes = (step: CaseStep, facts: CaseFacts) => {
+  const result = take(step, facts);
+  return !result.ok && result.refusal === 'REQUIREMENT_OPEN' ? result.open.map(({ code }) => code) : result;
+};
+
+describe('the procedure of a case', () => {
+  it('has the steps and states of the specification and no others', () => {
+    expect(steps.sort()).toEqual(Object.keys(SPECIFIED).sort());
+    expect([...statesOf(caseProcedure as never)].sort()).toEqual([...CASE_STATES].sort());
+  });
+
+  it.each(everyStepInEveryState)('%s from %s follows the table and nothing else', (step, state) => {
+    const [from, to, leadOnly] = SPECIFIED[step] ?? [[], 'INQUIRY'];
+    const facts = { ...complete(state), stateBeforeHold: step.startsWith('RESUME_') ? to : null };
+    const expected = from.includes(state) ? { ok: true, state: to } : { ok: false, refusal: 'WRONG_STATE' };
+    expect(take(step, facts, lead)).toEqual(expected);
+    expect(take(step, facts, manager)).toEqual(leadOnly ? { ok: false, refusal: 'NOT_PERMITTED' } : expected);
+  });
+
+  it('begins with an inquiry and with nothing else', () => {
+    for (const step of steps) {
+      const begun = attempt(caseProcedure, step, null, { actor: lead, today });
+      expect(begun).toEqual(step === 'OPEN' ? { ok: true, state: 'INQUIRY' } : { ok: false, refusal: 'WRONG_STATE' });
+    }
+  });
+
+  it('is in the hands of case managers and their lead alone', () => {
+    const others = ROLES.filter((role) => role !== 'case_manager' && role !== 'case_lead');
+    for (const step of steps) {
+      for (const state of CASE_STATES) {
+        expect(take(step, complete(state), testActor(others, null))).toEqual({ ok: false, refusal: 'NOT_PERMITTED' });
+      }
+    }
+  });
+
+  it('takes nobody into case management without their informed consent', () => {
+    expect(openCodes('ACCEPT', { ...complete('CLEARING'), processingConsentOn: null })).toEqual(['PROCESSING_CONSENT_MISSING']);
+    expect(openCodes('ACCEPT', { ...complete('CLEARING'), consentTextVersion: null })).toEqual(['CONSENT_TEXT_MISSING']);
+    expect(openCodes('ACCEPT', { ...complete('CLEARING'), dataProtectionInformedOn: null })).toEqual([
+      'DATA_PROTECTION_INFORMATION_MISSING',
+    ]);
+  });
+
+  it('takes nobody into case management whose need is simple or who is counselled elsewhere', () => {
+    const simple = { ...complete('CLEARING'), problemAreas: ['WORK'], institutionsInvolved: ['Jobcenter'] };
+    expect(openCodes('ACCEPT', simple)).toEqual(['CASE_MANAGEMENT_NOT_INDICATED']);
+    expect(openCodes('ACCEPT', { ...complete('CLEARING'), otherCounsellingResponsible: true })).toEqual([
+      'OTHER_COUNSELLING_RESPONSIBLE',
+    ]);
+    expect(openCodes('ACCEPT', { ...complete('CLEARING'), otherCounsellingResponsible: null })).toEqual([
+      'OTHER_COUNSELLING_RESPONSIBLE',
+    ]);
+  });
+
+  it('declines or refers on without asking for any consent', () => {
+    const refused = {
+      ...complete('CLEARING'),
+      processingConsentOn: null,
+      consentTextVersion: null,
+      dataProtectionInformedOn: null,
+    };
+    expect(take('DECLINE', refused)).toEqual({ ok: true, state: 'DECLINED' });
+    expect(take('REFER_ON', refused)).toEqual({ ok: true, state: 'REFERRED_ON' });
+  });
+
+  it('starts no services on a plan the client has not agreed to', () => {
+    expect(openCodes('AGREE_PLAN', { ...complete('PLANNING'), planAgreedOn: null })).toEqual(['PLAN_NOT_AGREED']);
+    expect(take('START_SERVICES', complete('PLANNING'))).toEqual({ ok: false, refusal: 'WRONG_STATE' });
+  });
+
+  it('closes no case without evaluation, reason and a day on which the file goes', () => {
+    const bare = { ...complete('EVALUATION'), evaluatedOn: null, closureReason: null, retainUntil: null };
+    expect(openCodes('CLOSE', bare)).toEqual(['EVALUATION_MISSING', 'CLOSURE_REASON_MISSING', 'RETENTION_DATE_MISSING']);
+    expect(openCodes('CLOSE', { ...complete('EVALUATION'), retainUntil: today })).toEqual(['RETENTION_DATE_MISSING']);
+  });
+
+  it.each(CASE_PHASES)('leads a case held in %s back there and nowhere else', (phase) => {
+    const held = { ...complete('ON_HOLD'), stateBeforeHold: phase };
+    const possible = steps.filter((step) => step.startsWith('RESUME_') && take(step, held).ok);
+    expect(possible).toEqual([resumptionOf(phase)]);
+    expect(take(resumptionOf(phase), held)).toEqual({ ok: true, state: phase });
+  });
+
+  it('resumes no case that is not on hold, and assigns none that has ended', () => {
+    for (const state of CASE_STATES.filter((each) => each !== 'ON_HOLD')) {
+      expect(take(resumptionOf(null), complete(state))).toEqual({ ok: false, refusal: 'WRONG_STATE' });
+    }
+    for (const state of CASE_STATES) {
+      const open = (OPEN_CASE_STATES as readonly CaseState[]).includes(state);
+      expect(take(assignmentIn(state), complete(state), lead)).toEqual(
+        open ? { ok: true, state } : { ok: false, refusal: 'WRONG_STATE' },
+      );
+    }
+  });
+
+  it('ends for good when a person was informed, declined or referred on', () => {
+    for (const state of ['INFO_ONLY', 'DECLINED', 'REFERRED_ON'] as const) {
+      expect(steps.filter((step) => take(step, complete(state), lead).ok)).toEqual([]);
+    }
+  });
+});

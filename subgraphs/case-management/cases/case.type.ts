@@ -1,0 +1,189 @@
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { CalendarDate } from '../../kit/calendar.js';
+import { connectionType } from '../../kit/connection.js';
+import { CalendarDateScalar } from '../../kit/scalars.js';
+import type { Case } from './case.entity.js';
+import { CASE_STATES, type CaseState } from './case.procedure.js';
+import {
+  CLOSURE_REASONS,
+  type ClosureReason,
+  CONTACT_CHANNELS,
+  type ContactChannel,
+  PROBLEM_AREAS,
+  type ProblemArea,
+} from './case.rules.js';
+
+/** TypeGraphQL wants an object where the law has a list of words. */
+function enumOf<Word extends string>(words: readonly Word[]): Record<Word, Word> {
+  return Object.fromEntries(words.map((word) => [word, word])) as Record<Word, Word>;
+}
+
+export const CaseStateEnum = enumOf(CASE_STATES);
+registerEnumType(CaseStateEnum, {
+  name: 'CaseState',
+  description: 'Where a case stands in case management (Phase der Fallsteuerung).',
+  valuesConfig: {
+    INQUIRY: { description: 'Somebody asked for counselling (Anfrage).' },
+    CLEARING: { description: 'The need is being clarified (Clearing).' },
+    ASSESSMENT: { description: 'Situation and resources are being assessed (Assessment).' },
+    PLANNING: { description: 'Goals and measures are being agreed (Hilfeplanung).' },
+    LINKING: { description: 'Services are being found and started (Linking).' },
+    MONITORING: { description: 'Services run and are accompanied (Monitoring).' },
+    EVALUATION: { description: 'What was achieved is being assessed (Evaluation).' },
+    ON_HOLD: { description: 'The case waits (Ruhen).' },
+    CLOSED: { description: 'The case ended with an evaluation (Fallabschluss).' },
+    INFO_ONLY: { description: 'The inquiry ended with information (einmalige Auskunft).' },
+    DECLINED: { description: 'The person was not taken into case management (Ablehnung).' },
+    REFERRED_ON: { description: 'Other counselling is competent and took over (Verweisung).' },
+  },
+});
+
+export const ContactChannelEnum = enumOf(CONTACT_CHANNELS);
+registerEnumType(ContactChannelEnum, {
+  name: 'CaseContactChannel',
+  description: 'How a person reached counselling (Zugangsweg).',
+  valuesConfig: {
+    IN_PERSON: { description: 'The person came in.' },
+    PHONE: { description: 'By telephone.' },
+    EMAIL: { description: 'By e-mail or through a form.' },
+    OUTREACH: { description: 'Counselling went to where people are (aufsuchende Arbeit).' },
+    INSTITUTION: { description: 'Another institution made the contact (Vermittlung durch eine Institution).' },
+    OTHER: { description: 'In another way.' },
+  },
+});
+
+export const ProblemAreaEnum = enumOf(PROBLEM_AREAS);
+registerEnumType(ProblemAreaEnum, {
+  name: 'CaseProblemArea',
+  description: 'Area of life in which a client needs support (Problemlage).',
+  valuesConfig: {
+    RESIDENCE: { description: 'Residence status (Aufenthalt).' },
+    NATURALISATION: { description: 'Naturalisation (Einbürgerung).' },
+    LANGUAGE: { description: 'Learning German (Sprache).' },
+    WORK: { description: 'Work (Arbeit).' },
+    TRAINING: { description: 'Vocational training (Ausbildung).' },
+    RECOGNITION: { description: 'Recognition of foreign qualifications (Anerkennung).' },
+    SCHOOL: { description: 'School (Schule).' },
+    CHILDCARE: { description: 'Childcare (Kinderbetreuung).' },
+    HOUSING: { description: 'Housing (Wohnen).' },
+    HEALTH: { description: 'Health (Gesundheit).' },
+    MENTAL_HEALTH: { description: 'Mental health (psychische Gesundheit).' },
+    BENEFITS: { description: 'Social benefits (Sozialleistungen).' },
+    FAMILY: { description: 'Family (Familie).' },
+    MOBILITY: { description: 'Getting around (Mobilität).' },
+    DIGITAL_ACCESS: { description: 'Access to digital services (digitale Teilhabe).' },
+    PARTICIPATION: { description: 'Taking part in society (Teilhabe).' },
+    DISCRIMINATION: { description: 'Discrimination (Diskriminierung).' },
+    OTHER: { description: 'Another area.' },
+  },
+});
+
+export const ClosureReasonEnum = enumOf(CLOSURE_REASONS);
+registerEnumType(ClosureReasonEnum, {
+  name: 'CaseClosureReason',
+  description: 'Why a case was closed (Beendigungsgrund).',
+  valuesConfig: {
+    GOALS_REACHED: { description: 'The goals were reached.' },
+    PARTLY_REACHED: { description: 'The goals were reached in part.' },
+    CLIENT_ENDED: { description: 'The client ended it.' },
+    NO_CONTACT: { description: 'The client could not be reached any more.' },
+    MOVED: { description: 'The client moved away.' },
+    REFERRED: { description: 'Another service took over.' },
+    DEATH: { description: 'The client died.' },
+    OTHER: { description: 'Another reason.' },
+  },
+});
+
+/** Columns of a case that the graph shows as they are. */
+type Shown =
+  | 'id'
+  | 'version'
+  | 'state'
+  | 'reference'
+  | 'openedOn'
+  | 'managerId'
+  | 'deputyId'
+  | 'clientAlias'
+  | 'languageNeed'
+  | 'contactChannel'
+  | 'districtCode'
+  | 'problemAreas'
+  | 'institutionsInvolved'
+  | 'otherCounsellingResponsible'
+  | 'dataProtectionInformedOn'
+  | 'consentTextVersion'
+  | 'processingConsentOn'
+  | 'assessedOn'
+  | 'planAgreedOn'
+  | 'servicesStartedOn'
+  | 'evaluatedOn'
+  | 'closureReason'
+  | 'retainUntil'
+  | 'closedOn';
+
+@ObjectType('Case', { description: 'Case of case management: one household in counselling at one carrier (Fall).' })
+@Directive('@key(fields: "id")')
+export class CaseType implements Pick<Case, Shown> {
+  @Field(() => ID, { description: 'Identifies the case.' })
+  id!: string;
+  @Field(() => Int, { description: 'Version of what you see; pass it to the next step.' })
+  version!: number;
+  @Field(() => CaseStateEnum, { description: 'Where the case stands.' })
+  state!: CaseState;
+  @Field(() => String, { description: 'Reference within the institution, such as AWO-2026-0001 (Fallnummer).' })
+  reference!: string;
+  @Field(() => CalendarDateScalar, { description: 'Day of the inquiry.' })
+  openedOn!: CalendarDate;
+  @Field(() => ID, { description: 'Account of the case manager (Fallverantwortung).' })
+  managerId!: string;
+  @Field(() => ID, { nullable: true, description: 'Account of the colleague who stands in (Vertretung).' })
+  deputyId!: string | null;
+  @Field(() => String, { nullable: true, description: 'Working name of the client; a case may begin without one.' })
+  clientAlias!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Language in which the client needs counselling or interpreting (ISO 639-1).',
+  })
+  languageNeed!: string | null;
+  @Field(() => ContactChannelEnum, { description: 'How the contact came about (Zugangsweg).' })
+  contactChannel!: ContactChannel;
+  @Field(() => String, { nullable: true, description: 'District of the city the client lives in.' })
+  districtCode!: string | null;
+  @Field(() => [ProblemAreaEnum], { description: 'Areas of life in which the client needs support (Problemlagen).' })
+  problemAreas!: ProblemArea[];
+  @Field(() => [String], { description: 'Institutions the client has to do with.' })
+  institutionsInvolved!: string[];
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether other counselling is responsible already; null until it was asked.',
+  })
+  otherCounsellingResponsible!: boolean | null;
+  @Field(() => CalendarDateScalar, {
+    nullable: true,
+    description: 'Day on which the client was informed about data protection (Art. 13 DSGVO).',
+  })
+  dataProtectionInformedOn!: CalendarDate | null;
+  @Field(() => String, { nullable: true, description: 'Version of the text the client consented to (Art. 7 Abs. 1 DSGVO).' })
+  consentTextVersion!: string | null;
+  @Field(() => CalendarDateScalar, {
+    nullable: true,
+    description: 'Day of the consent to the processing (Einwilligung, Art. 7 DSGVO).',
+  })
+  processingConsentOn!: CalendarDate | null;
+  @Field(() => CalendarDateScalar, { nullable: true, description: 'Day on which the assessment was signed off.' })
+  assessedOn!: CalendarDate | null;
+  @Field(() => CalendarDateScalar, { nullable: true, description: 'Day on which the client agreed to the plan (Hilfeplan).' })
+  planAgreedOn!: CalendarDate | null;
+  @Field(() => CalendarDateScalar, { nullable: true, description: 'Day on which services last started (Beginn der Hilfen).' })
+  servicesStartedOn!: CalendarDate | null;
+  @Field(() => CalendarDateScalar, { nullable: true, description: 'Day of the evaluation.' })
+  evaluatedOn!: CalendarDate | null;
+  @Field(() => ClosureReasonEnum, { nullable: true, description: 'Why the case was closed (Beendigungsgrund).' })
+  closureReason!: ClosureReason | null;
+  @Field(() => CalendarDateScalar, { nullable: true, description: 'Last day on which the file is kept (Aufbewahrungsfrist).' })
+  retainUntil!: CalendarDate | null;
+  @Field(() => CalendarDateScalar, { nullable: true, description: 'Day on which the case ended, in whatever way.' })
+  closedOn!: CalendarDate | null;
+}
+
+export const CaseConnection = connectionType('Case', () => CaseType);

@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto';
+import { addDays, type CalendarDate } from '../../kit/calendar.js';
+import { seedId } from '../../kit/ids.js';
+import type { Case } from '../cases/case.entity.js';
+import { type CaseState, type CaseStep, caseProcedure, resumptionOf } from '../cases/case.procedure.js';
+import { CLOSURE_REASONS, CONTACT_CHANNELS, PROBLEM_AREAS } from '../cases/case.rules.js';
+
+/** A case without its reference, which depends on the others of its institution. */
+export type SyntheticCase = Omit<Case, 'reference' | symbol>;
+
+export interface SyntheticStep {
+  readonly step: CaseStep;
+  readonly from: CaseState | null;
+  readonly to: CaseState;
+  readonly on: CalendarDate;
+}
+
+export interface Setting {
+  /** Names the case among all seed data. */
+  readonly code: string;
+  readonly institution: string;
+  readonly managerId: string;
+  readonly deputyId: string | null;
+  readonly districts: readonly string[];
+}
+
+/** Last day of the seeded past. */
+const SEED_DAY = '2026-11-20';
+
+const TO_MONITORING: readonly CaseStep[] = [
+  'OPEN',
+  'START_CLEARING',
+  'ACCEPT',
+  'SIGN_OFF_ASSESSMENT',
+  'AGREE_PLAN',
+  'START_SERVICES',
+];
+const TO_CLOSED: readonly CaseStep[] = [...TO_MONITORING, 'BEGIN_EVALUATION', 'CLOSE'];
+const RESUMED = 'RESUME' as const;
+
+/** Ways that cases take through the procedure, spread over the phases; RESUME leads back to where a case was. */
+export const WAYS: readonly (readonly (CaseStep | typeof RESUMED)[])[] = [
+  TO_MONITORING,
+  ['OPEN', 'START_CLEARING'],
+  TO_MONITORING.slice(0, 5),
+  TO_CLOSED,
+  TO_MONITORING.slice(0, 3),
+  TO_MONITORING.slice(0, 4),
+  ['OPEN'],
+  [...TO_MONITORING.slice(0, 4), 'HOLD'],
+  [...TO_MONITORING, 'BEGIN_EVALUATION'],
+  [...TO_MONITORING, 'RETURN_TO_LINKING', 'START_SERVICES'],
+  ['OPEN', 'START_CLEARING', 'DECLINE'],
+  TO_CLOSED,
+  [...TO_MONITORING.slice(0, 3), 'HOLD', RESUMED, 'SIGN_OFF_ASSESSMENT', 'AGREE_PLAN'],
+  ['OPEN', 'GIVE_INFORMATION'],
+  ['OPEN', 'START_CLEARING', 'REFER_ON'],
+  [...TO_CLOSED, 'REOPEN'],
+  TO_MONITORING.slice(0, 3),
+  [...TO_MONITORING, 'HOLD'],
+  TO_CLOSED,
+];
+
+/** Working names without a person behind them. */
+const ALIASES = [
+  'Alba',
+  'Birke',
+  'Ceder',
+  'Distel',
+  'Erle',
+  'Farn',
+  'Ginster',
+  'Hasel',
+  'Iris',
+  'Jasmin',
+  'Kiefer',
+  'Linde',
+  'Malve',
+  'Nelke',
+];
+const LANGUAGES = ['ar', 'uk', 'fa', 'tr', 'ru', 'ku', 'fr', 'en', 'ti', 'es', 'bg', 'ro', null];
+const INSTITUTIONS = [
+  'Jobcenter',
+  'Ausländerbehörde',
+  'Schulamt',
+  'Jugendamt',
+  'Wohnungsamt',
+  'Krankenkasse',
+  'Agentur für Arbeit',
+  'Sozialamt',
+];
+
+/** A case that went this way, and its steps. The same setting always gives the same case. */
+export function syntheticCase(
+  setting: Setting,
+  way: (typeof WAYS)[number],
+): { readonly row: SyntheticCase; readonly steps: readonly SyntheticStep[] } {
+  const draw = generator(setting.code);
+  const days = daysOf(way.length, draw);
+  const row: SyntheticCase = {
+    id: seedId('case', setting.code),
+    version: way.length,
+    institution: setting.institution,
+    state: 'INQUIRY',
+    openedOn: days[0] ?? SEED_DAY,
+    managerId: setting.managerId,
+    deputyId: setting.deputyId,
+    clientAlias: way.length > 2 || draw(3) > 0 ? `${pick(ALIASES, draw)} ${1 + draw(99)}` : null,
+    languageNeed: pick(LANGUAGES, draw),
+    contactChannel: pick(CONTACT_CHANNELS, draw),
+    districtCode: draw(8) > 0 ? pick(setting.districts, draw) : null,
+    problemAreas: [],
+    institutionsInvolved: [],
+    otherCounsellingResponsible: null,
+    dataProtectionInformedOn: null,
+    consentTextVersion: null,
+    processingConsentOn: null,
+    assessedOn: null,
+    planAgreedOn: null,
+    servicesStartedOn: null,
+    evaluatedOn: null,
+    closureReason: null,
+    retainUntil: null,
+    closedOn: null,
+    stateBeforeHold: null,
+  };
+  const steps = way.map((word, at): SyntheticStep => {
+    const step = word === RESUMED ? resumptionOf(row.stateBeforeHold ?? null) : word;
+    const on = days[at] ?? SEED_DAY;
+    const from = at === 0 ? null : row.state;
+    Object.assign(row, changesOf(step, on, row, draw), { state: caseProcedure.steps[step].to });
+    return { step, from, to: row.state, on };
+  });
+  return { row, steps };
+}
+
+/** What the step writes beside the state, as its mutation does. */
+function changesOf(step: CaseStep, on: CalendarDate, row: SyntheticCase, draw: Draw): Partial<SyntheticCase> {
+  const indication = {
+    problemAreas: some(PROBLEM_AREAS, 2 + draw(3), draw),
+    institutionsInvolved: some(INSTITUTIONS, 1 + draw(3), draw),
+  };
+  switch (step) {
+    case 'GIVE_INFORMATION':
+      return { closedOn: on };
+    case 'ACCEPT':
+      return {
+        ...indication,
+        otherCounsellingResponsible: false,
+        dataProtectionInformedOn: on,
+        consentTextVersion: '2025-01',
+        processingConsentOn: on,
+      };
+    case 'REFER_ON':
+      return { ...indication, otherCounsellingResponsible: true, closedOn: on };
+    case 'DECLINE':
+      return { problemAreas: indication.problemAreas.slice(0, 1), otherCounsellingResponsible: false, closedOn: on };
+    case 'SIGN_OFF_ASSESSMENT':
+      return { assessedOn: on };
+    case 'AGREE_PLAN':
+      return { planAgreedOn: on };
+    case 'START_SERVICES':
+      return { servicesStartedOn: on };
+    case 'HOLD':
+      return { stateBeforeHold: row.state };
+    case 'CLOSE':
+      return {
+        evaluatedOn: on,
+        closureReason: pick(CLOSURE_REASONS, draw),
+        retainUntil: `${Number(on.slice(0, 4)) + 3}-12-31`,
+        closedOn: on,
+      };
+    case 'REOPEN':
+      return {
+        otherCounsellingResponsible: null,
+        assessedOn: null,
+        planAgreedOn: null,
+        servicesStartedOn: null,
+        evaluatedOn: null,
+        closureReason: null,
+        retainUntil: null,
+        closedOn: null,
+      };
+    default:
+      return {};
+  }
+}
+
+/** Days of so many steps, each some weeks after the one before, the last of them not long before the end of the seeded past. */
+function daysOf(count: number, draw: Draw): readonly CalendarDate[] {
+  const days = [addDays(SEED_DAY, -draw(50))];
+  while (days.length < count) days.unshift(addDays(days[0] ?? SEED_DAY, -7 - draw(45)));
+  return days;
+}
+
+/** The next whole number from 0 up to a bound, excluded. */
+type Draw = (bound: number) => number;
+
+/** Numbers that look drawn and follow from the code alone. */
+function generator(code: string): Draw {
+  let drawn = 0;
+  return (bound) => {
+    drawn += 1;
+    return createHash('sha256').update(`${code}#${drawn}`).digest().readUInt32BE(0) % bound;
+  };
+}
+
+function pick<T>(list: readonly [T, ...T[]] | readonly T[], draw: Draw): T {
+  return list[draw(list.length)] as T;
+}
+
+function some<T>(list: readonly T[], count: number, draw: Draw): T[] {
+  const first = draw(list.length);
+  return Array.from({ length: count }, (_each, at) => list[(first + at * 3) % list.length] as T);
+}

@@ -1,0 +1,63 @@
+import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
+import { HubError, invalidInput } from '../../kit/errors.js';
+import { beginProcedure, takeStep } from '../../kit/step.js';
+import type { Context } from '../../kit/transaction.js';
+import { lockRegister } from '../proposals/proposal.commands.js';
+import { Body } from './body.entity.js';
+import { type BodyStepInput, checkedText, type EstablishBodyInput } from './body.inputs.js';
+import { bodyByCode, bodyById } from './body.loaders.js';
+import { bodyProcedure } from './body.procedure.js';
+import { isBodyCode } from './body.rules.js';
+
+const CODE_TAKEN = 'Another body has this code.';
+
+/** Enters a body below another one of the same office. */
+export async function establishBody(context: Context, input: EstablishBodyInput): Promise<Body> {
+  const { institution } = context.actor;
+  if (institution === null) throw new HubError('NOT_PERMITTED');
+  if (!isBodyCode(input.code))
+    throw invalidInput('code', 'A code has small letters, digits and hyphens, such as ttkim-duesseldorf.');
+  if (await bodyByCode(context).load(input.code)) throw invalidInput('code', CODE_TAKEN);
+  await checkParent(context, input, institution);
+  if (input.establishedOn && input.establishedOn > context.today)
+    throw invalidInput('establishedOn', 'This day lies in the future.');
+  const name = checkedText('name', input.name, 200);
+  if (name === '') throw invalidInput('name', 'A body has a name.');
+  const data = {
+    ...input,
+    institution,
+    name,
+    theme: checkedText('theme', input.theme, 500),
+    source: checkedText('source', input.source, 500),
+    note: input.note ? checkedText('note', input.note, 2_000) : null,
+  };
+  try {
+    return await beginProcedure(context, Body, bodyProcedure, 'ESTABLISH', data);
+  } catch (error) {
+    // Two bodies entered under one code at the same moment: the second hears what it would have heard a moment later.
+    if (error instanceof UniqueConstraintViolationException) throw invalidInput('code', CODE_TAKEN);
+    throw error;
+  }
+}
+
+async function checkParent(context: Context, { kind, parentId }: EstablishBodyInput, institution: string): Promise<void> {
+  if (parentId == null) {
+    if (kind === 'WORKING_GROUP') throw invalidInput('parentId', 'A working group is set up below a preparatory body.');
+    return;
+  }
+  if (kind === 'STEERING_COMMITTEE') throw invalidInput('parentId', 'A steering committee has no body above it.');
+  const parent = await bodyById(context).load(parentId);
+  if (parent?.state !== 'ACTIVE' || parent.institution !== institution) {
+    throw invalidInput('parentId', 'The body above it is an active body of the same office.');
+  }
+  if (kind === 'WORKING_GROUP' && parent.kind !== 'PREPARATORY_BODY') {
+    throw invalidInput('parentId', 'A working group is set up below a preparatory body.');
+  }
+}
+
+/** Dissolves a body; holds the office's register, so that no proposal comes before it in the same moment. */
+export async function dissolveBody(context: Context, { bodyId, version }: BodyStepInput): Promise<Body> {
+  const body = await bodyById(context).load(bodyId);
+  if (body) await lockRegister(context, body.institution);
+  return takeStep(context, Body, { id: bodyId, version }, bodyProcedure, 'DISSOLVE');
+}

@@ -1,0 +1,72 @@
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { CalendarDate } from '../../kit/calendar.js';
+import { connectionType } from '../../kit/connection.js';
+import { CalendarDateScalar } from '../../kit/scalars.js';
+import { BODY_KINDS, type Body, type BodyKind } from './body.entity.js';
+import { BODY_STATES, type BodyState } from './body.procedure.js';
+import type { Seat } from './seat.entity.js';
+
+export const BodyKindEnum = Object.fromEntries(BODY_KINDS.map((kind) => [kind, kind])) as Record<BodyKind, BodyKind>;
+registerEnumType(BodyKindEnum, {
+  name: 'GovernanceBodyKind',
+  description: 'What a body is for; each city gives these roles to bodies of its own name.',
+  valuesConfig: {
+    STEERING_COMMITTEE: { description: 'Deliberates and decides (Lenkungskreis, Lenkungsgruppe).' },
+    PREPARATORY_BODY: { description: 'Takes up topics and prepares decisions (vorbereitendes Gremium, such as TTKIM).' },
+    WORKING_GROUP: { description: 'Works out a solution on behalf of a preparatory body (Arbeitsgruppe, Unterarbeitsgruppe).' },
+    CASE_MANAGEMENT_GROUP: { description: 'Gathers structural hurdles from the counselling (Arbeitskreis Case Management).' },
+  },
+});
+
+export const BodyStateEnum = Object.fromEntries(BODY_STATES.map((state) => [state, state])) as Record<BodyState, BodyState>;
+registerEnumType(BodyStateEnum, {
+  name: 'GovernanceBodyState',
+  description: 'Whether a body is at work.',
+  valuesConfig: {
+    ACTIVE: { description: 'Set up and at work.' },
+    DISSOLVED: { description: 'Dissolved (aufgelöst); kept for the record.' },
+  },
+});
+
+@ObjectType('GovernanceBody', { description: 'A body of the municipal integration management (KIM-Gremium).' })
+@Directive('@key(fields: "id")')
+export class BodyType
+  implements Pick<Body, 'id' | 'version' | 'state' | 'code' | 'name' | 'kind' | 'theme' | 'establishedOn' | 'source' | 'note'>
+{
+  @Field(() => ID, { description: 'Identifies the body.' })
+  id!: string;
+  @Field(() => Int, { description: 'Version of what you see; pass it to the next step.' })
+  version!: number;
+  @Field(() => BodyStateEnum, { description: 'Whether it is at work.' })
+  state!: BodyState;
+  @Field(() => String, { description: 'Short name that stays, such as ttkim-duesseldorf.' })
+  code!: string;
+  @Field(() => String, { description: 'Name of the body.' })
+  name!: string;
+  @Field(() => BodyKindEnum, { description: 'What it is for.' })
+  kind!: BodyKind;
+  @Field(() => String, { description: 'What it deals with (Thema).' })
+  theme!: string;
+  @Field(() => CalendarDateScalar, { nullable: true, description: 'Day on which it was set up; null where that is not known.' })
+  establishedOn!: CalendarDate | null;
+  @Field(() => String, { description: 'What this entry rests on.' })
+  source!: string;
+  @Field(() => String, { nullable: true, description: 'Remark for readers.' })
+  note!: string | null;
+}
+
+export const BodyConnection = connectionType('GovernanceBody', () => BodyType);
+
+@ObjectType('GovernanceSeat', { description: 'A seat in a body (Sitz); held by an institution.' })
+export class SeatType implements Pick<Seat, 'id' | 'title' | 'voting' | 'chair' | 'source'> {
+  @Field(() => ID, { description: 'Identifies the seat.' })
+  id!: string;
+  @Field(() => String, { description: 'For whom the seat is, such as the head of an office.' })
+  title!: string;
+  @Field(() => Boolean, { description: 'Whether it has a vote (Stimmrecht); false for advisory seats.' })
+  voting!: boolean;
+  @Field(() => Boolean, { description: 'Whether it is the chair (Vorsitz).' })
+  chair!: boolean;
+  @Field(() => String, { description: 'What this entry rests on.' })
+  source!: string;
+}

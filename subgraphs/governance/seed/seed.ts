@@ -1,0 +1,211 @@
+import type { EntityClass, EntityManager } from '@mikro-orm/postgresql';
+import { addDays, type CalendarDate } from '../../kit/calendar.js';
+import { seedId } from '../../kit/ids.js';
+import { StepRecord } from '../../kit/step.js';
+import type { SeedRequest } from '../../kit/subgraph.js';
+import { Body, type BodyKind } from '../bodies/body.entity.js';
+import { Seat } from '../bodies/seat.entity.js';
+import { Proposal } from '../proposals/proposal.entity.js';
+import { type ProposalState, type ProposalStep, proposalProcedure } from '../proposals/proposal.procedure.js';
+import { ProposalRegister } from '../proposals/register.entity.js';
+import duesseldorf from './duesseldorf.json' with { type: 'json' };
+import solingen from './solingen.json' with { type: 'json' };
+
+interface CityData {
+  readonly sources: Readonly<Record<string, string | undefined>>;
+  readonly bodies: readonly BodyLine[];
+  readonly seats: readonly SeatLine[];
+  readonly proposals: readonly ProposalLine[];
+}
+
+interface BodyLine {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly parent: string | null;
+  readonly theme: string;
+  readonly office: string;
+  readonly establishedOn: string | null;
+  readonly source: string;
+  readonly note: string | null;
+}
+
+interface SeatLine {
+  readonly code: string;
+  readonly body: string;
+  readonly institution: string;
+  readonly title: string;
+  readonly voting: boolean;
+  readonly chair: boolean;
+  readonly source: string;
+}
+
+interface ProposalLine {
+  readonly code: string;
+  readonly title: string;
+  readonly problem: string;
+  readonly state: string;
+  readonly submittedBy: string;
+  readonly body: string;
+  readonly workingGroup: string | null;
+  readonly implementers: readonly string[];
+  readonly submittedOn: CalendarDate;
+}
+
+const CITIES: Readonly<Record<SeedRequest['city'], CityData>> = { duesseldorf, solingen };
+
+/** The steps that led to each state, with the days that passed since the topic was put forward. */
+const DRAFTED = ['DRAFT', -7] as const;
+const PROPOSED = ['PROPOSE_TOPIC', 0] as const;
+const ACCEPTED = ['ACCEPT', 21] as const;
+const ASSIGNED = ['ASSIGN', 35] as const;
+const WAYS: Readonly<Partial<Record<ProposalState, readonly (readonly [ProposalStep, number])[]>>> = {
+  // Of a draft only the day of drafting is known.
+  DRAFT: [['DRAFT', 0]],
+  TOPIC_PROPOSED: [DRAFTED, PROPOSED],
+  ACCEPTED: [DRAFTED, PROPOSED, ACCEPTED],
+  NOT_PURSUED: [DRAFTED, PROPOSED, ['DROP', 28]],
+  IN_WORKING_GROUP: [DRAFTED, PROPOSED, ACCEPTED, ASSIGNED],
+  SOLUTION_DRAFTED: [DRAFTED, PROPOSED, ACCEPTED, ASSIGNED, ['DRAFT_SOLUTION', 120]],
+};
+const DAYS_TO_REPORT = 300;
+
+const ACCOUNT_OF_OFFICE = 'demo:body-office';
+const ACCOUNT_OF_MEMBER = 'demo:lk-member';
+const SYNTHETIC_SOLUTION =
+  'Synthetischer Entwurf: Die genannten Einrichtungen vereinbaren einen gemeinsamen Ablauf mit festen Ansprechstellen, erproben ihn sechs Monate und berichten dem vorbereitenden Gremium.';
+
+/** Brings the bodies of a city, their seats and its proposals. `scale` makes copies of the proposals, each a few days older. */
+export async function seed(em: EntityManager, { city, scale }: SeedRequest): Promise<void> {
+  const data = CITIES[city];
+  const offices = new Map(data.bodies.map(({ code, office }) => [code, seedId('institution', office)]));
+  const officeOf = (body: string) => offices.get(body) ?? fail(`The body ${body} is not among the seed's bodies.`);
+  const submitted = data.proposals
+    .filter(({ state }) => state !== 'DRAFT')
+    .sort((a, b) => (a.submittedOn < b.submittedOn ? -1 : 1));
+  const copies = Array.from({ length: scale }, (_each, copy) => copy);
+  const proposals = copies.flatMap((copy) =>
+    data.proposals.map((line) => proposalRow(line, copy, officeOf(line.body), submitted.indexOf(line) + 1)),
+  );
+
+  await insert(
+    em,
+    Body,
+    data.bodies.map((line) => bodyRow(line, data)),
+  );
+  await insert(
+    em,
+    Seat,
+    data.seats.map((line) => seatRow(line, officeOf(line.body), data)),
+  );
+  await insert(em, Proposal, proposals);
+  await insert(em, StepRecord, proposals.flatMap(stepRows));
+  await insert(
+    em,
+    ProposalRegister,
+    [...new Set(offices.values())].map((office) => registerRow(office, submitted, officeOf)),
+    'institution',
+  );
+}
+
+function insert<Row extends { id: string }>(
+  em: EntityManager,
+  entity: EntityClass<Row>,
+  rows: readonly object[],
+  key = 'id',
+): Promise<unknown> {
+  return em.upsertMany(entity as EntityClass<{ id: string }>, rows as never, {
+    onConflictFields: [key] as never,
+    onConflictAction: 'ignore',
+    batchSize: 500,
+  });
+}
+
+/** The bodies' days of establishment are not known, so they have no history: nothing is invented here. */
+function bodyRow({ office, parent, kind, source, ...line }: BodyLine, { sources }: CityData) {
+  return {
+    ...line,
+    id: seedId('body', line.code),
+    version: 1,
+    state: 'ACTIVE',
+    institution: seedId('institution', office),
+    kind: kind as BodyKind,
+    parentId: parent && seedId('body', parent),
+    source: sources[source] ?? source,
+  };
+}
+
+function seatRow({ code, body, institution, title, voting, chair, source }: SeatLine, office: string, { sources }: CityData) {
+  return {
+    id: seedId('seat', code),
+    code,
+    institution: office,
+    bodyId: seedId('body', body),
+    holderInstitution: seedId('institution', institution),
+    title,
+    voting,
+    chair,
+    source: sources[source] ?? source,
+  };
+}
+
+function proposalRow(line: ProposalLine, copy: number, institution: string, number: number) {
+  const state = line.state as ProposalState;
+  const way = WAYS[state] ?? fail(`The seed knows no way to the state ${state}.`);
+  const code = copy === 0 ? line.code : `${line.code}-${copy + 1}`;
+  const submittedOn = addDays(line.submittedOn, -(copy % 15));
+  const reference = `P-${submittedOn.slice(0, 4)}-${String(number).padStart(3, '0')}`;
+  const assigned = way.some(([step]) => step === 'ASSIGN');
+  return {
+    id: seedId('proposal', code),
+    version: way.length,
+    institution,
+    state,
+    // A copy's reference is one that the register never gives out.
+    reference: state === 'DRAFT' ? null : copy === 0 ? reference : `${reference}-${copy + 1}`,
+    title: copy === 0 ? line.title : `${line.title} (${copy + 1})`,
+    problem: line.problem,
+    bodyId: seedId('body', line.body),
+    // The data name the group that is meant; it becomes the proposal's own with the mandate.
+    workingGroupId: assigned && line.workingGroup ? seedId('body', line.workingGroup) : null,
+    dueOn: assigned ? addDays(submittedOn, DAYS_TO_REPORT) : null,
+    implementers: line.implementers.map((each) => seedId('institution', each)),
+    solution: state === 'SOLUTION_DRAFTED' ? SYNTHETIC_SOLUTION : null,
+    submittingInstitution: seedId('institution', line.submittedBy),
+    submittedById: ACCOUNT_OF_MEMBER,
+    submittedOn,
+  };
+}
+
+function stepRows(proposal: ReturnType<typeof proposalRow>) {
+  const way = WAYS[proposal.state] ?? [];
+  return way.map(([step, days], version) => {
+    const byOffice = ['ACCEPT', 'DROP', 'ASSIGN'].includes(step);
+    return {
+      id: seedId('proposal-step', `${proposal.id}:${version}`),
+      // As readable as the proposal itself (`historyFor: 'READERS'`).
+      institution: null,
+      procedure: proposalProcedure.name,
+      aggregateId: proposal.id,
+      version,
+      step,
+      fromState: version === 0 ? null : proposalProcedure.steps[(way[version - 1] ?? fail('A step is missing.'))[0]].to,
+      toState: proposalProcedure.steps[step].to,
+      actorId: byOffice ? ACCOUNT_OF_OFFICE : ACCOUNT_OF_MEMBER,
+      actorInstitution: byOffice ? proposal.institution : proposal.submittingInstitution,
+      at: new Date(`${addDays(proposal.submittedOn, days)}T09:00:00.000Z`),
+      requestId: 'seed',
+    };
+  });
+}
+
+/** The register goes on counting after the numbers of the newest year. */
+function registerRow(office: string, submitted: readonly ProposalLine[], officeOf: (body: string) => string) {
+  const own = submitted.filter(({ body }) => officeOf(body) === office);
+  const year = Number(own.at(-1)?.submittedOn.slice(0, 4) ?? 0);
+  return { id: seedId('proposal-register', office), institution: office, year, lastNumber: submitted.length };
+}
+
+function fail(sentence: string): never {
+  throw new Error(sentence);
+}

@@ -1,0 +1,13 @@
+import { type Actor, hasRole, type Readable } from '../../kit/actor.js';
+
+/**
+ * Who may read offers: everybody those that are published, also without a token; drafts and withdrawn ones the editors and the
+ * coordination of the directory's owner and of the institution that runs the offer.
+ */
+export function readableOffers(actor: Actor): Readable {
+  const published = { state: 'PUBLISHED' };
+  if (actor.institution && hasRole(actor, 'directory_editor', 'kim_coordination')) {
+    return { $or: [published, { institution: actor.institution }, { provider: actor.institution }] };
+  }
+  return published;
+}

@@ -1,0 +1,152 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { addDays } from '../../kit/calendar.js';
+import { seedId } from '../../kit/ids.js';
+import { StepRecord } from '../../kit/step.js';
+import type { SeedRequest } from '../../kit/subgraph.js';
+import { District } from '../institutions/district.entity.js';
+import { type DataProtectionRegime, Institution, type InstitutionKind } from '../institutions/institution.entity.js';
+import { Site } from '../institutions/site.entity.js';
+import { Offer, type OfferTopic } from '../offers/offer.entity.js';
+import { type OfferState, type OfferStep, offerProcedure } from '../offers/offer.procedure.js';
+import duesseldorf from './duesseldorf.json' with { type: 'json' };
+import solingen from './solingen.json' with { type: 'json' };
+
+/** What the files of both cities hold. */
+interface DirectoryData {
+  readonly sources: Readonly<Record<string, string>>;
+  readonly districts: readonly { code: string; name: string }[];
+  readonly institutions: readonly {
+    code: string;
+    name: string;
+    shortName: string;
+    kind: string;
+    parent: string | null;
+    dataProtectionRegime: string;
+    tenant: boolean;
+    source: string;
+  }[];
+  readonly sites: readonly {
+    code: string;
+    institution: string;
+    district: string;
+    name: string;
+    street: string;
+    postalCode: string;
+    city: string;
+  }[];
+  readonly offers: readonly OfferData[];
+}
+
+interface OfferData {
+  readonly code: string;
+  readonly institution: string;
+  readonly site: string;
+  readonly title: string;
+  readonly description: string;
+  readonly topic: string;
+  readonly languages: readonly string[];
+  readonly targetGroup: string;
+  readonly capacity: number;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly state: string;
+}
+
+const DATA: Readonly<Record<SeedRequest['city'], DirectoryData>> = { duesseldorf, solingen };
+
+const WHAT_IS_THERE_STAYS = { onConflictFields: ['id' as const], onConflictAction: 'ignore' as const, batchSize: 100 };
+
+/** The steps that led to each state. */
+const WAY: Readonly<Record<OfferState, readonly OfferStep[]>> = {
+  DRAFT: ['DRAFT_OFFER'],
+  PUBLISHED: ['DRAFT_OFFER', 'PUBLISH'],
+  WITHDRAWN: ['DRAFT_OFFER', 'PUBLISH', 'WITHDRAW'],
+};
+
+/** Brings the city's directory into the database; only the offers, which are synthetic, multiply with the scale. */
+export async function seed(em: EntityManager, { city, scale }: SeedRequest): Promise<void> {
+  const data = DATA[city];
+  const institution = seedId('institution', `ki-${city}`);
+  await em.upsertMany(
+    District,
+    data.districts.map(({ code, name }) => ({ id: seedId('district', code), institution, code, name })),
+    WHAT_IS_THERE_STAYS,
+  );
+  await em.upsertMany(
+    Institution,
+    data.institutions.map(({ code, name, shortName, kind, parent, dataProtectionRegime, tenant, source }) => ({
+      id: seedId('institution', code),
+      institution,
+      code,
+      name,
+      shortName,
+      kind: kind as InstitutionKind,
+      parentId: parent === null ? null : seedId('institution', parent),
+      dataProtectionRegime: dataProtectionRegime as DataProtectionRegime,
+      tenant,
+      source: data.sources[source] ?? source,
+    })),
+    WHAT_IS_THERE_STAYS,
+  );
+  await em.upsertMany(
+    Site,
+    data.sites.map(({ code, institution: occupant, district: districtCode, name, street, postalCode, city: town }) => ({
+      id: seedId('site', code),
+      institution,
+      occupant: seedId('institution', occupant),
+      districtCode,
+      name,
+      street,
+      postalCode,
+      city: town,
+    })),
+    WHAT_IS_THERE_STAYS,
+  );
+  const offers = Array.from({ length: scale }, (_, copy) => data.offers.map((each) => offerFrom(each, institution, copy))).flat();
+  await em.upsertMany(Offer, offers, WHAT_IS_THERE_STAYS);
+  await em.upsertMany(StepRecord, offers.flatMap(stepsOf), WHAT_IS_THERE_STAYS);
+}
+
+function offerFrom(data: OfferData, institution: string, copy: number) {
+  const state = data.state as OfferState;
+  return {
+    id: seedId('offer', copy === 0 ? data.code : `${data.code}~${copy}`),
+    version: WAY[state].length,
+    institution,
+    provider: seedId('institution', data.institution),
+    state,
+    siteId: seedId('site', data.site),
+    title: copy === 0 ? data.title : `${data.title} (${copy + 1})`,
+    description: data.description,
+    topic: data.topic as OfferTopic,
+    languages: [...data.languages],
+    targetGroup: data.targetGroup,
+    capacity: data.capacity,
+    validFrom: data.validFrom,
+    validTo: data.validTo,
+  };
+}
+
+/** The history of a seeded offer: drafted a month before it begins at the latest, published a week later, withdrawn when it was over. */
+function stepsOf(offer: ReturnType<typeof offerFrom>) {
+  const begin = offer.validFrom < '2026-10-01' ? offer.validFrom : '2026-10-01';
+  const days: Record<string, string> = {
+    DRAFT_OFFER: addDays(begin, -30),
+    PUBLISH: addDays(begin, -23),
+    WITHDRAW: addDays(offer.validTo ?? begin, 1),
+  };
+  return WAY[offer.state].map((step, version) => ({
+    id: seedId('offer-step', `${offer.id}:${step}`),
+    institution: offer.institution,
+    procedure: offerProcedure.name,
+    aggregateId: offer.id,
+    version,
+    step,
+    fromState: version === 0 ? null : offerProcedure.steps[WAY[offer.state][version - 1] ?? step].to,
+    toState: offerProcedure.steps[step].to,
+    actorId: 'demo:editor',
+    actorInstitution: offer.institution,
+    at: new Date(`${days[step]}T09:00:00Z`),
+    requestId: 'seed',
+  }));
+}
