@@ -115,7 +115,7 @@ describe('the seeded files', () => {
         expect([requestedOn, documentsNotifiedOn, documentsDueOn]).toEqual(
           [requestedOn, documentsNotifiedOn, documentsDueOn].sort(),
         );
-      expect(rest.fileReference?.slice(0, 10) ?? null).toBe(receivedOn ? `33-EB-${receivedOn.slice(0, 4)}`.slice(0, 10) : null);
+      expect(rest.fileReference?.slice(0, 10) ?? null).toBe(receivedOn && `33-EB-${receivedOn.slice(0, 4)}`);
       expect(rest.transferredTo !== null).toBe(rest.state === 'TRANSFERRED');
     }
     expect(

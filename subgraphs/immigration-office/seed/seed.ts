@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { addDays, type CalendarDate, dayOfAge } from '../../kit/calendar.js';
 import { seedId } from '../../kit/ids.js';
+import { endsOf } from '../../kit/procedure.js';
 import { StepRecord } from '../../kit/step.js';
 import type { SeedRequest } from '../../kit/subgraph.js';
 import { Application } from '../naturalisation/application.entity.js';
@@ -287,14 +288,19 @@ function recordOf({ id, institution }: { id: string; institution: string }, way:
     aggregateId: id,
     version: at,
     step,
-    fromState: before ? applicationProcedure.steps[before.step].to : null,
-    toState: applicationProcedure.steps[step].to,
+    fromState: before ? endOf(before.step) : null,
+    toState: endOf(step),
     actorId: OFFICERS_STEPS.includes(step) ? 'demo:officer' : 'demo:intake',
     actorInstitution: institution,
     // Two steps of one day follow one another.
     at: new Date(`${on}T${String(8 + at).padStart(2, '0')}:15:00Z`),
     requestId: 'seed',
   };
+}
+
+function endOf(step: ApplicationStep): ApplicationState {
+  const [end] = endsOf(applicationProcedure.steps[step]);
+  return end as ApplicationState;
 }
 
 /** A die that falls the same for the same code on every machine. */

@@ -11,7 +11,7 @@ import { SiteType } from '../institutions/site.type.js';
 import { draftOffer, reviseOffer } from './offer.commands.js';
 import { Offer, type OfferTopic } from './offer.entity.js';
 import { DraftOfferInput, OfferStepInput, ReviseOfferInput } from './offer.inputs.js';
-import { offerById, offerFacts } from './offer.loaders.js';
+import { offerById } from './offer.loaders.js';
 import { type OfferState, offerProcedure } from './offer.procedure.js';
 import { belongsTo } from './offer.rules.js';
 import { OfferConnection, OfferStateEnum, OfferTopicEnum, OfferType } from './offer.type.js';
@@ -70,10 +70,7 @@ export class OfferResolver {
   })
   openSteps(@Root() offer: Offer, @Ctx() context: Context) {
     // Everybody reads what is published: to editors of other institutions the procedure is closed, not merely unfinished.
-    if (!belongsTo(offer, context.actor)) return [];
-    // A step taken in this unit of work left the facts from before it in the loader.
-    offerFacts(context).clear(offer.id);
-    return openStepsOf(context, offer);
+    return belongsTo(offer, context.actor) ? openStepsOf(context, offer) : [];
   }
 
   @Mutation(() => OfferType, { description: 'Drafts an offer (Angebotsentwurf).' })

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { addDays } from '../../kit/calendar.js';
 import { seedId } from '../../kit/ids.js';
+import { endsOf } from '../../kit/procedure.js';
 import { StepRecord } from '../../kit/step.js';
 import type { SeedRequest } from '../../kit/subgraph.js';
 import { District } from '../institutions/district.entity.js';
@@ -142,11 +143,16 @@ function stepsOf(offer: ReturnType<typeof offerFrom>) {
     aggregateId: offer.id,
     version,
     step,
-    fromState: version === 0 ? null : offerProcedure.steps[WAY[offer.state][version - 1] ?? step].to,
-    toState: offerProcedure.steps[step].to,
+    fromState: version === 0 ? null : endOf(WAY[offer.state][version - 1] ?? step),
+    toState: endOf(step),
     actorId: 'demo:editor',
     actorInstitution: offer.institution,
     at: new Date(`${days[step]}T09:00:00Z`),
     requestId: 'seed',
   }));
+}
+
+function endOf(step: OfferStep): OfferState {
+  const [end] = endsOf(offerProcedure.steps[step]);
+  return end as OfferState;
 }
