@@ -53,7 +53,6 @@ function accessTokenClaim(name: string, protocolMapper: string, config: Readonly
     name,
     protocol: 'openid-connect',
     protocolMapper,
-    consentRequired: false,
     config: {
       ...config,
       'access.token.claim': 'true',

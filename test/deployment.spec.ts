@@ -21,7 +21,7 @@ interface Service {
   readonly command: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly secrets?: readonly string[];
-  readonly networks: readonly string[];
+  readonly networks: readonly string[] | Readonly<Record<string, { readonly aliases?: readonly string[] }>>;
   readonly ports?: readonly { readonly target: number; readonly published: string; readonly host_ip?: string }[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly healthcheck?: { readonly test: readonly string[] };
@@ -60,6 +60,12 @@ function service(name: string): Service {
   const found = compose.services[name];
   if (!found) throw new Error(`docker-compose.yml has no service ${name}.`);
   return found;
+}
+
+/** Names of the networks that a service is in. */
+function networksOf(name: string): readonly string[] {
+  const { networks } = service(name);
+  return Array.isArray(networks) ? (networks as readonly string[]) : Object.keys(networks);
 }
 
 function environmentOf(name: string): Record<string, string> {
@@ -144,7 +150,7 @@ describe('docker-compose.yml', () => {
     for (const name of names) {
       expect(subgraphUrls[name]?.hostname).toBe(name);
       expect(settingsOf(name).subgraphUrls[name]?.href).toBe(subgraphUrls[name]?.href);
-      expect(service(name).networks.some((network) => service('gateway').networks.includes(network))).toBe(true);
+      expect(networksOf(name).some((network) => networksOf('gateway').includes(network))).toBe(true);
     }
   });
 
@@ -175,10 +181,10 @@ describe('docker-compose.yml', () => {
 
   it('keeps the databases and the subgraphs off the outside, and the gateway off the databases', () => {
     for (const name of ['postgres', ...names, ...ours.filter(isOneShot)]) {
-      for (const network of service(name).networks) expect(compose.networks[network]?.internal).toBe(true);
+      for (const network of networksOf(name)) expect(compose.networks[network]?.internal).toBe(true);
       expect(service(name).ports).toBeUndefined();
     }
-    const shared = service('gateway').networks.filter((network) => service('postgres').networks.includes(network));
+    const shared = networksOf('gateway').filter((network) => networksOf('postgres').includes(network));
     expect(shared).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Procedure } from '../../subgraphs/kit/procedure.js';
+import { endsOf, type Procedure } from '../../subgraphs/kit/procedure.js';
 import { registry } from '../../subgraphs/registry.js';
 import { loadSubgraph } from './load.js';
 
@@ -10,8 +10,10 @@ const END = '<!-- /procedures -->';
 /** A procedure as a Mermaid state diagram, and its steps as a table: who may take each and what it requires. */
 export function drawProcedure({ name, steps, final }: Procedure): string {
   const entries = Object.entries(steps);
-  const arrows = entries.flatMap(([step, { from, to }]) =>
-    (from.length === 0 ? ['[*]'] : from).map((state) => `  ${state} --> ${to}: ${step}`),
+  const arrows = entries.flatMap(([step, definition]) =>
+    (definition.from.length === 0 ? ['[*]'] : definition.from).flatMap((state) =>
+      arrowsFrom(state, definition).map((end) => `  ${state} --> ${end}: ${step}`),
+    ),
   );
   const ends = final.map((state) => `  ${state} --> [*]`);
   const rows = entries.map(
@@ -31,6 +33,13 @@ export function drawProcedure({ name, steps, final }: Procedure): string {
     '|---|---|---|---|',
     ...rows,
   ].join('\n');
+}
+
+/** A step that leads from each of its states back to the same is drawn as a loop there, not as an arrow to every other. */
+function arrowsFrom(state: string, step: Procedure['steps'][string]): readonly string[] {
+  const ends = endsOf(step);
+  const staying = ends.length > 1 && ends.length === step.from.length && ends.every((end) => step.from.includes(end));
+  return staying ? [state] : ends;
 }
 
 /** The README of a subgraph with its procedures drawn anew between the markers. */

@@ -85,7 +85,7 @@ export async function readPage<Row extends { id: string }>(
   const cursor = await em.findByCursor(entity, {
     where: where as never,
     first,
-    ...(after ? { after: checkedCursor(em, entity, order, after) } : {}),
+    ...(after != null ? { after: checkedCursor(em, entity, order, after) } : {}),
     orderBy: order as never,
     includeCount: false,
   });

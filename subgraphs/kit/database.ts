@@ -82,7 +82,7 @@ export async function provisionIfAllowed(target: DatabaseTarget): Promise<void> 
     }
   }).catch((error: { code?: string; message: string }) => {
     if (error.code === DATABASE_MISSING || error.code === '42501') return;
-    throw error;
+    throw new Error(sentenceOf(error, target), { cause: error });
   });
 }
 

@@ -31,8 +31,14 @@ export function loaderById<Row extends { id: string }>(
 ): (context: Context) => DataLoader<string, Row | null> {
   return defineLoader(async ({ em }, ids) => {
     const rows = (await em.find(entity, { id: { $in: ids.filter(isId) } } as never)) as Row[];
-    return new Map(rows.map((row) => [row.id, row]));
+    const found = new Map(rows.map((row) => [row.id, row]));
+    // A UUID means the same in capitals (RFC 9562, 4).
+    return new Map(ids.flatMap((id) => [[id, found.get(id.toLowerCase())] as const]).filter(hasRow));
   });
+}
+
+function hasRow<Row>(entry: readonly [string, Row | undefined]): entry is readonly [string, Row] {
+  return entry[1] !== undefined;
 }
 
 /** The row with this id for a query by id: `NOT_FOUND`, the same for absent and for hidden, when there is none to read. */

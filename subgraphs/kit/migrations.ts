@@ -42,6 +42,18 @@ class Kit0001Foundation extends Migration {
         `create policy "${name}" on "keyed_request" ${clause} ((actor_id = nullif((select current_setting('hub.actor', true)), '')) or ((select current_setting('hub.system', true)) = 'on'));`,
       );
     }
+    this.addSql(
+      `create table "number_series" ("id" uuid not null, "institution" uuid not null, "series" varchar(255) not null, "year" int not null, "last_number" int not null, primary key ("id"));`,
+    );
+    this.addSql(
+      `alter table "number_series" add constraint "number_series_institution_series_year_unique" unique ("institution", "series", "year");`,
+    );
+    this.addSql(`alter table "number_series" enable row level security;`);
+    this.addSql(`alter table "number_series" force row level security;`);
+    const own = `(institution = nullif((select current_setting('hub.institution', true)), '')::uuid) or ((select current_setting('hub.system', true)) = 'on')`;
+    this.addSql(`create policy "see" on "number_series" for select using (${own});`);
+    this.addSql(`create policy "add" on "number_series" for insert with check (${own});`);
+    this.addSql(`create policy "change" on "number_series" for update using (${own}) with check (${own});`);
     this.addSql(`do $$
       declare app text := regexp_replace(current_user, '_owner$', '_app');
       begin
@@ -50,6 +62,7 @@ class Kit0001Foundation extends Migration {
   }
 
   override down(): void {
+    this.addSql('drop table number_series');
     this.addSql('drop table keyed_request');
     this.addSql('drop table step_record');
     this.addSql(`do $$

@@ -184,8 +184,15 @@ async function write(em: EntityManager): Promise<void> {
     await em.flush();
   } catch (error) {
     if (error instanceof OptimisticLockError) throw new HubError('OUTDATED');
-    throw error;
+    throw refusalOf(error as { code?: string }) ?? error;
   }
+}
+
+/** What PostgreSQL refuses of an input: a text longer than its column, or a second row where there may be one. */
+function refusalOf({ code }: { readonly code?: string }): HubError | null {
+  if (code === '22001') return new HubError('INVALID_INPUT', 'A text is too long.', { reason: 'TOO_LONG' });
+  if (code === '23505') return new HubError('INVALID_INPUT', 'This exists already.', { reason: 'EXISTS_ALREADY' });
+  return null;
 }
 
 function aggregateOf(context: Context, entity: unknown): Aggregate {

@@ -5,6 +5,7 @@ import { Executor } from './execute.js';
 import { keyedRequestSchema } from './idempotency.js';
 import type { Log } from './log.js';
 import { kitMigrations } from './migrations.js';
+import { numberSeriesSchema } from './numbering.js';
 import { buildGraph, type GraphParts } from './schema.js';
 import type { City } from './settings.js';
 import { type Aggregate, type Aggregates, stepRecordSchema } from './step.js';
@@ -41,7 +42,7 @@ export function defineSubgraph(definition: SubgraphDefinition): Subgraph {
     name: definition.name,
     graph: buildGraph(definition),
     schema: {
-      entities: [...definition.entities, stepRecordSchema, keyedRequestSchema] as EntitySchema[],
+      entities: [...definition.entities, stepRecordSchema, keyedRequestSchema, numberSeriesSchema] as EntitySchema[],
       migrations: [...kitMigrations, ...definition.migrations],
     },
     aggregates: new Map(definition.aggregates.map((each) => [each.entity, each])),

@@ -1,5 +1,7 @@
 import { LockMode } from '@mikro-orm/postgresql';
+import { Temporal } from 'temporal-polyfill';
 import { hasRole } from '../../kit/actor.js';
+import type { CalendarDate } from '../../kit/calendar.js';
 import { HubError, invalidInput } from '../../kit/errors.js';
 import { seedId } from '../../kit/ids.js';
 import { readOne } from '../../kit/loaders.js';
@@ -9,7 +11,7 @@ import type { Context } from '../../kit/transaction.js';
 import { Case } from './case.entity.js';
 import type { AcceptCaseInput, AssignCaseInput, CaseStepInput, EndCaseClearingInput, OpenCaseInput } from './case.inputs.js';
 import { caseById } from './case.loaders.js';
-import { assignmentIn, type CaseStep, caseProcedure, resumptionOf } from './case.procedure.js';
+import { caseProcedure } from './case.procedure.js';
 import { CaseRegister } from './case-register.entity.js';
 
 /** How references of an institution begin that has not said how they shall. */
@@ -17,6 +19,9 @@ const PLAIN_PREFIX = 'KIM';
 const LANGUAGE = /^[a-z]{2}$/;
 const DISTRICT = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const MOST_INSTITUTIONS = 20;
+
+/** So long is kept what did not become a case; domain/specification.md B.4 leaves the period to configuration (to be confirmed). */
+const KEPT_YEARS_WITHOUT_ACCEPTANCE = 3;
 
 /** Opens a case under the institution's next number; for somebody else only a lead does. */
 export async function openCase(context: Context, input: OpenCaseInput): Promise<Case> {
@@ -26,7 +31,7 @@ export async function openCase(context: Context, input: OpenCaseInput): Promise<
     throw new HubError('NOT_PERMITTED', undefined, { reason: 'OPEN' });
   const managerId = textOf('managerId', input.managerId, 120) ?? actor.id;
   if (managerId !== actor.id && !hasRole(actor, 'case_lead'))
-    throw new HubError('NOT_PERMITTED', undefined, { reason: 'ASSIGN_INQUIRY' });
+    throw new HubError('NOT_PERMITTED', undefined, { reason: 'ASSIGN' });
   const data = {
     institution: actor.institution,
     openedOn: context.today,
@@ -67,8 +72,17 @@ export function endClearing(
     ...('consentTextVersion' in rest ? { consentTextVersion: textOf('consentTextVersion', rest.consentTextVersion, 60) } : {}),
     problemAreas: [...new Set(problemAreas)],
     institutionsInvolved: [...new Set(institutions)],
-    ...(step === 'ACCEPT' ? {} : { closedOn: context.today }),
+    ...(step === 'ACCEPT' ? {} : endedWithoutAcceptance(context.today)),
   });
+}
+
+/**
+ * What is noted when a person is not taken into case management. The record may hold a working name, so it goes one day: the same
+ * day of the year in which the period ends, and where that year has no such day the last of the month (§ 188(2), (3) BGB).
+ */
+export function endedWithoutAcceptance(on: CalendarDate): Pick<Case, 'closedOn' | 'retainUntil'> {
+  const retainUntil = Temporal.PlainDate.from(on).add({ years: KEPT_YEARS_WITHOUT_ACCEPTANCE }).toString();
+  return { closedOn: on, retainUntil };
 }
 
 /** Reopens a case: the marks of the earlier phases go, what the client was told and consented to stays on record. */
@@ -87,31 +101,17 @@ export function reopenCase(context: Context, { caseId, version }: CaseStepInput)
 }
 
 /** Puts a case on hold and notes where it was. */
-export function holdCase(context: Context, input: CaseStepInput): Promise<Case> {
-  return stepFrom(context, input, ({ state }) => ['HOLD', { stateBeforeHold: state }]);
-}
-
-/** Takes a case up where it was. */
-export function resumeCase(context: Context, input: CaseStepInput): Promise<Case> {
-  return stepFrom(context, input, ({ stateBeforeHold }) => [resumptionOf(stateBeforeHold ?? null), {}]);
+export async function holdCase(context: Context, { caseId, version }: CaseStepInput): Promise<Case> {
+  const { state: stateBeforeHold } = await readOne(caseById(context), caseId);
+  return takeStep(context, Case, { id: caseId, version }, caseProcedure, 'HOLD', { stateBeforeHold });
 }
 
 /** Gives a case to a case manager and, with one, a deputy. */
-export function assignCase(context: Context, input: AssignCaseInput): Promise<Case> {
+export function assignCase(context: Context, { caseId, version, ...input }: AssignCaseInput): Promise<Case> {
   const managerId = textOf('managerId', input.managerId, 120);
   if (managerId === null) throw invalidInput('managerId', 'A case needs a case manager.');
   const deputyId = deputyOf(managerId, input.deputyId);
-  return stepFrom(context, input, ({ state }) => [assignmentIn(state), { managerId, deputyId }]);
-}
-
-/** Takes the step that fits where the case stands. */
-async function stepFrom(
-  context: Context,
-  { caseId, version }: CaseStepInput,
-  choose: (found: Case) => readonly [step: CaseStep, changes: Partial<Case>],
-): Promise<Case> {
-  const [step, changes] = choose(await readOne(caseById(context), caseId));
-  return takeStep(context, Case, { id: caseId, version }, caseProcedure, step, changes);
+  return takeStep(context, Case, { id: caseId, version }, caseProcedure, 'ASSIGN', { managerId, deputyId });
 }
 
 /** The institution's next reference; whoever asks at the same time waits for this transaction and gets the number after it. */

@@ -1,17 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { ROLES } from '../../kit/actor.js';
-import { attempt, statesOf } from '../../kit/procedure.js';
+import { attempt, endsOf, statesOf } from '../../kit/procedure.js';
 import { testActor } from '../../kit/testing.js';
-import {
-  assignmentIn,
-  CASE_PHASES,
-  CASE_STATES,
-  type CaseState,
-  type CaseStep,
-  caseProcedure,
-  OPEN_CASE_STATES,
-  resumptionOf,
-} from './case.procedure.js';
+import { CASE_PHASES, CASE_STATES, type CaseState, type CaseStep, caseProcedure, OPEN_CASE_STATES } from './case.procedure.js';
 import type { CaseFacts } from './case.rules.js';
 
 const today = '2026-11-23';
@@ -34,41 +25,50 @@ const complete = (state: CaseState): CaseFacts => ({
   stateBeforeHold: null,
 });
 
-/** The procedure as the specification has it, written out once more. */
-const SPECIFIED: Readonly<Record<string, readonly [from: readonly CaseState[], to: CaseState, leadOnly?: true]>> = {
-  OPEN: [[], 'INQUIRY'],
-  GIVE_INFORMATION: [['INQUIRY'], 'INFO_ONLY'],
-  START_CLEARING: [['INQUIRY'], 'CLEARING'],
-  ACCEPT: [['CLEARING'], 'ASSESSMENT'],
-  REFER_ON: [['CLEARING'], 'REFERRED_ON'],
-  DECLINE: [['CLEARING'], 'DECLINED'],
-  SIGN_OFF_ASSESSMENT: [['ASSESSMENT'], 'PLANNING'],
-  AGREE_PLAN: [['PLANNING'], 'LINKING'],
-  START_SERVICES: [['LINKING'], 'MONITORING'],
-  RETURN_TO_LINKING: [['MONITORING'], 'LINKING'],
-  BEGIN_EVALUATION: [['MONITORING'], 'EVALUATION'],
-  CLOSE: [['EVALUATION'], 'CLOSED'],
-  REOPEN: [['CLOSED'], 'CLEARING'],
-  HOLD: [['INQUIRY', 'CLEARING', 'ASSESSMENT', 'PLANNING', 'LINKING', 'MONITORING', 'EVALUATION'], 'ON_HOLD'],
-  RESUME_INQUIRY: [['ON_HOLD'], 'INQUIRY'],
-  RESUME_CLEARING: [['ON_HOLD'], 'CLEARING'],
-  RESUME_ASSESSMENT: [['ON_HOLD'], 'ASSESSMENT'],
-  RESUME_PLANNING: [['ON_HOLD'], 'PLANNING'],
-  RESUME_LINKING: [['ON_HOLD'], 'LINKING'],
-  RESUME_MONITORING: [['ON_HOLD'], 'MONITORING'],
-  RESUME_EVALUATION: [['ON_HOLD'], 'EVALUATION'],
-  ASSIGN_INQUIRY: [['INQUIRY'], 'INQUIRY', true],
-  ASSIGN_CLEARING: [['CLEARING'], 'CLEARING', true],
-  ASSIGN_ASSESSMENT: [['ASSESSMENT'], 'ASSESSMENT', true],
-  ASSIGN_PLANNING: [['PLANNING'], 'PLANNING', true],
-  ASSIGN_LINKING: [['LINKING'], 'LINKING', true],
-  ASSIGN_MONITORING: [['MONITORING'], 'MONITORING', true],
-  ASSIGN_EVALUATION: [['EVALUATION'], 'EVALUATION', true],
-  ASSIGN_ON_HOLD: [['ON_HOLD'], 'ON_HOLD', true],
+const ALL_OPEN: readonly CaseState[] = [
+  'INQUIRY',
+  'CLEARING',
+  'ASSESSMENT',
+  'PLANNING',
+  'LINKING',
+  'MONITORING',
+  'EVALUATION',
+  'ON_HOLD',
+];
+const ALL_PHASES: readonly CaseState[] = ALL_OPEN.slice(0, 7);
+
+/** The procedure as the specification has it, written out once more; where it ends in several states, it depends on the case. */
+const SPECIFIED: Readonly<Record<string, readonly [from: readonly CaseState[], ends: readonly CaseState[], leadOnly?: true]>> = {
+  OPEN: [[], ['INQUIRY']],
+  GIVE_INFORMATION: [['INQUIRY'], ['INFO_ONLY']],
+  START_CLEARING: [['INQUIRY'], ['CLEARING']],
+  ACCEPT: [['CLEARING'], ['ASSESSMENT']],
+  REFER_ON: [['CLEARING'], ['REFERRED_ON']],
+  DECLINE: [['CLEARING'], ['DECLINED']],
+  SIGN_OFF_ASSESSMENT: [['ASSESSMENT'], ['PLANNING']],
+  AGREE_PLAN: [['PLANNING'], ['LINKING']],
+  START_SERVICES: [['LINKING'], ['MONITORING']],
+  RETURN_TO_LINKING: [['MONITORING'], ['LINKING']],
+  BEGIN_EVALUATION: [['ASSESSMENT', 'PLANNING', 'LINKING', 'MONITORING'], ['EVALUATION']],
+  CLOSE: [['EVALUATION'], ['CLOSED']],
+  REOPEN: [['CLOSED'], ['CLEARING']],
+  HOLD: [ALL_PHASES, ['ON_HOLD']],
+  RESUME: [['ON_HOLD'], ALL_PHASES],
+  ASSIGN: [ALL_OPEN, ALL_OPEN, true],
 };
+
+/** Where the specification lets a step lead from a state; null where it leads nowhere. */
+function specifiedEnd(step: CaseStep, state: CaseState, stateBeforeHold: CaseState | null): CaseState | null {
+  const [from, ends] = SPECIFIED[step] ?? [[], []];
+  if (!from.includes(state)) return null;
+  if (step === 'ASSIGN') return state;
+  if (step === 'RESUME') return ends.find((end) => end === stateBeforeHold) ?? null;
+  return ends[0] ?? null;
+}
 
 const steps = Object.keys(caseProcedure.steps) as CaseStep[];
 const everyStepInEveryState = steps.flatMap((step) => CASE_STATES.map((state) => [step, state] as const));
+const everyStateBeforeHold = [null, ...CASE_STATES];
 
 function take(step: CaseStep, facts: CaseFacts, actor = manager) {
   return attempt(caseProcedure, step, facts, { actor, today });
@@ -83,14 +83,21 @@ describe('the procedure of a case', () => {
   it('has the steps and states of the specification and no others', () => {
     expect(steps.sort()).toEqual(Object.keys(SPECIFIED).sort());
     expect([...statesOf(caseProcedure as never)].sort()).toEqual([...CASE_STATES].sort());
+    for (const step of steps) {
+      const { from } = caseProcedure.steps[step];
+      expect([step, from, endsOf(caseProcedure.steps[step])]).toEqual([step, ...(SPECIFIED[step] ?? []).slice(0, 2)]);
+    }
   });
 
   it.each(everyStepInEveryState)('%s from %s follows the table and nothing else', (step, state) => {
-    const [from, to, leadOnly] = SPECIFIED[step] ?? [[], 'INQUIRY'];
-    const facts = { ...complete(state), stateBeforeHold: step.startsWith('RESUME_') ? to : null };
-    const expected = from.includes(state) ? { ok: true, state: to } : { ok: false, refusal: 'WRONG_STATE' };
-    expect(take(step, facts, lead)).toEqual(expected);
-    expect(take(step, facts, manager)).toEqual(leadOnly ? { ok: false, refusal: 'NOT_PERMITTED' } : expected);
+    const [, , leadOnly] = SPECIFIED[step] ?? [];
+    for (const stateBeforeHold of everyStateBeforeHold) {
+      const facts = { ...complete(state), stateBeforeHold };
+      const end = specifiedEnd(step, state, stateBeforeHold);
+      const expected = end === null ? { ok: false, refusal: 'WRONG_STATE' } : { ok: true, state: end };
+      expect(take(step, facts, lead)).toEqual(expected);
+      expect(take(step, facts, manager)).toEqual(leadOnly ? { ok: false, refusal: 'NOT_PERMITTED' } : expected);
+    }
   });
 
   it('begins with an inquiry and with nothing else', () => {
@@ -150,22 +157,33 @@ describe('the procedure of a case', () => {
     expect(openCodes('CLOSE', { ...complete('EVALUATION'), retainUntil: today })).toEqual(['RETENTION_DATE_MISSING']);
   });
 
+  it('lets a case end early in every phase after its acceptance, because the client moved or died, and in none before', () => {
+    const early = CASE_STATES.filter((state) => take('BEGIN_EVALUATION', { ...complete(state), planAgreedOn: null }).ok);
+    expect(early).toEqual(['ASSESSMENT', 'PLANNING', 'LINKING', 'MONITORING']);
+    const ended = { ...complete('EVALUATION'), planAgreedOn: null, closureReason: 'DEATH' };
+    expect(take('CLOSE', ended)).toEqual({ ok: true, state: 'CLOSED' });
+    expect(openCodes('CLOSE', { ...ended, evaluatedOn: null })).toEqual(['EVALUATION_MISSING']);
+  });
+
   it.each(CASE_PHASES)('leads a case held in %s back there and nowhere else', (phase) => {
     const held = { ...complete('ON_HOLD'), stateBeforeHold: phase };
-    const possible = steps.filter((step) => step.startsWith('RESUME_') && take(step, held).ok);
-    expect(possible).toEqual([resumptionOf(phase)]);
-    expect(take(resumptionOf(phase), held)).toEqual({ ok: true, state: phase });
+    expect(steps.filter((step) => take(step, held).ok)).toEqual(['RESUME']);
+    expect(take('RESUME', held)).toEqual({ ok: true, state: phase });
+  });
+
+  it('takes a case of which nobody knows where it was up in no state at all', () => {
+    for (const stateBeforeHold of everyStateBeforeHold.filter((each) => !CASE_PHASES.some((phase) => phase === each))) {
+      expect(take('RESUME', { ...complete('ON_HOLD'), stateBeforeHold })).toEqual({ ok: false, refusal: 'WRONG_STATE' });
+    }
   });
 
   it('resumes no case that is not on hold, and assigns none that has ended', () => {
     for (const state of CASE_STATES.filter((each) => each !== 'ON_HOLD')) {
-      expect(take(resumptionOf(null), complete(state))).toEqual({ ok: false, refusal: 'WRONG_STATE' });
+      expect(take('RESUME', { ...complete(state), stateBeforeHold: 'PLANNING' })).toEqual({ ok: false, refusal: 'WRONG_STATE' });
     }
     for (const state of CASE_STATES) {
       const open = (OPEN_CASE_STATES as readonly CaseState[]).includes(state);
-      expect(take(assignmentIn(state), complete(state), lead)).toEqual(
-        open ? { ok: true, state } : { ok: false, refusal: 'WRONG_STATE' },
-      );
+      expect(take('ASSIGN', complete(state), lead)).toEqual(open ? { ok: true, state } : { ok: false, refusal: 'WRONG_STATE' });
     }
   });
 

@@ -1,5 +1,5 @@
 import type { Role } from '../../kit/actor.js';
-import { defineProcedure, type StepDefinition } from '../../kit/procedure.js';
+import { defineProcedure } from '../../kit/procedure.js';
 import {
   type CaseFacts,
   caseManagementIndicated,
@@ -7,7 +7,6 @@ import {
   consentTextKnown,
   dataProtectionInformed,
   evaluated,
-  heldIn,
   noOtherCounselling,
   planAgreed,
   processingConsented,
@@ -28,20 +27,6 @@ export type CaseState = (typeof CASE_STATES)[number];
 /** The policy narrows a case manager to the cases they manage or deputise; so the roles here need not. */
 const STAFF: Role[] = ['case_manager', 'case_lead'];
 const LEAD: Role[] = ['case_lead'];
-
-type CaseStepDefinition = StepDefinition<CaseState, CaseFacts, Role>;
-
-/** A step whose end depends on the state, written out for each: a table has one end for each step. */
-function forEach<Word extends string, State extends CaseState>(
-  word: Word,
-  states: readonly State[],
-  define: (state: State) => CaseStepDefinition,
-): Record<`${Word}_${State}`, CaseStepDefinition> {
-  return Object.fromEntries(states.map((state) => [`${word}_${state}`, define(state)])) as Record<
-    `${Word}_${State}`,
-    CaseStepDefinition
-  >;
-}
 
 /** The way of a case from the first contact to its evaluation (Fallsteuerung im Case Management). */
 export const caseProcedure = defineProcedure<CaseFacts, Role>()('case', ['INFO_ONLY', 'DECLINED', 'REFERRED_ON'], {
@@ -82,7 +67,12 @@ export const caseProcedure = defineProcedure<CaseFacts, Role>()('case', ['INFO_O
     title: 'Records that services have started (Beginn der Hilfen)',
   },
   RETURN_TO_LINKING: { from: ['MONITORING'], to: 'LINKING', by: STAFF, title: 'Looks for further services' },
-  BEGIN_EVALUATION: { from: ['MONITORING'], to: 'EVALUATION', by: STAFF, title: 'Begins the evaluation of the support' },
+  BEGIN_EVALUATION: {
+    from: ['ASSESSMENT', 'PLANNING', 'LINKING', 'MONITORING'],
+    to: 'EVALUATION',
+    by: STAFF,
+    title: 'Begins the evaluation of the support',
+  },
   CLOSE: {
     from: ['EVALUATION'],
     to: 'CLOSED',
@@ -92,29 +82,21 @@ export const caseProcedure = defineProcedure<CaseFacts, Role>()('case', ['INFO_O
   },
   REOPEN: { from: ['CLOSED'], to: 'CLEARING', by: STAFF, title: 'Reopens the case because of a new need (Wiederaufnahme)' },
   HOLD: { from: CASE_PHASES, to: 'ON_HOLD', by: STAFF, title: 'Puts the case on hold (Ruhen)' },
-  ...forEach('RESUME', CASE_PHASES, (phase) => ({
+  RESUME: {
     from: ['ON_HOLD'],
-    to: phase,
+    to: {
+      oneOf: CASE_PHASES,
+      choose: ({ stateBeforeHold }) => CASE_PHASES.find((phase) => phase === stateBeforeHold) ?? null,
+    },
     by: STAFF,
-    requires: [heldIn(phase)],
-    title: `Takes the case up again in ${phase}`,
-  })),
-  ...forEach('ASSIGN', OPEN_CASE_STATES, (state) => ({
-    from: [state],
-    to: state,
+    title: 'Takes the case up again where it was put on hold',
+  },
+  ASSIGN: {
+    from: OPEN_CASE_STATES,
+    to: { oneOf: OPEN_CASE_STATES, choose: ({ state }) => state },
     by: LEAD,
-    title: `Assigns the case to a case manager in ${state} (Fallzuweisung)`,
-  })),
+    title: 'Assigns the case to a case manager (Fallzuweisung)',
+  },
 });
 
 export type CaseStep = keyof typeof caseProcedure.steps;
-
-/** The step that takes a case up where it was. One never on hold has none; the table then says that the state is wrong. */
-export function resumptionOf(stateBeforeHold: CaseState | null): CaseStep {
-  return `RESUME_${CASE_PHASES.find((phase) => phase === stateBeforeHold) ?? 'INQUIRY'}`;
-}
-
-/** The step that assigns a case in this state. One that has ended has none; the table then says that the state is wrong. */
-export function assignmentIn(state: CaseState): CaseStep {
-  return `ASSIGN_${OPEN_CASE_STATES.find((open) => open === state) ?? 'INQUIRY'}`;
-}

@@ -211,7 +211,29 @@ describe('cases', () => {
     ['declineCase', ['startCaseClearing'], 'DECLINED'],
   ])('may end early with %s', async (field, before, state) => {
     const ended = await take(field, await through(before));
-    expect(ended).toMatchObject({ state, closedOn: '2026-11-23', openSteps: [] });
+    expect(ended).toMatchObject({ state, closedOn: '2026-11-23', retainUntil: '2029-11-23', openSteps: [] });
+  });
+
+  it('that ended on a leap day without acceptance are kept until the last of the month three years later', async () => {
+    now = new Date('2028-02-29T10:00:00Z');
+    const ended = await through(['giveCaseInformation']);
+    expect(ended).toMatchObject({ closedOn: '2028-02-29', retainUntil: '2031-02-28' });
+    now = new Date('2026-11-23T10:00:00Z');
+  });
+
+  it.each([
+    ['ASSESSMENT', 2],
+    ['PLANNING', 3],
+    ['LINKING', 4],
+  ])('can be closed when they end early, in %s', async (state, steps) => {
+    const shown = await through(TO_MONITORING.slice(0, steps));
+    expect(shown.state).toBe(state);
+    const evaluation = await take('beginCaseEvaluation', shown);
+    expect(await take('closeCase', evaluation, manager, { closureReason: 'MOVED' })).toMatchObject({
+      state: 'CLOSED',
+      closureReason: 'MOVED',
+      retainUntil: closure.retainUntil,
+    });
   });
 
   it('wait and are taken up where they were, as often as needed', async () => {
@@ -219,7 +241,7 @@ describe('cases', () => {
     for (const state of ['CLEARING', 'CLEARING']) {
       const held = await take('holdCase', shown);
       expect(held).toMatchObject({ state: 'ON_HOLD', stateBeforeHold: state });
-      expect(stepsOf(held)).toEqual([`RESUME_${state}`]);
+      expect(stepsOf(held)).toEqual(['RESUME']);
       expect(codesOf(await attempt('holdCase', held))).toEqual(['WRONG_STATE']);
       shown = await take('resumeCase', held);
       expect(shown).toMatchObject({ state, stateBeforeHold: null });
@@ -326,7 +348,12 @@ describe('cases', () => {
     const shown = await open();
     expect(codesOf(await attempt('assignCase', shown))).toEqual(['NOT_PERMITTED']);
     const deputised = await take('assignCase', shown, lead, { managerId: 'test:manager', deputyId: 'test:colleague' });
-    expect(historyOf(deputised)).toEqual(['OPEN', 'ASSIGN_INQUIRY']);
+    expect(deputised).toMatchObject({ state: 'INQUIRY', deputyId: 'test:colleague' });
+    expect(deputised['history']).toEqual([
+      { step: 'OPEN', fromState: null, toState: 'INQUIRY' },
+      { step: 'ASSIGN', fromState: 'INQUIRY', toState: 'INQUIRY' },
+    ]);
+    expect(stepsOf(await take('assignCase', await through(['holdCase']), lead))).toEqual(['RESUME', 'ASSIGN']);
     const clearing = await take('startCaseClearing', deputised, colleague);
     const passedOn = await take('assignCase', clearing, lead);
     expect(passedOn).toMatchObject({ state: 'CLEARING', managerId: 'test:colleague', deputyId: null });

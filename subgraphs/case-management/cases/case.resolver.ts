@@ -4,7 +4,7 @@ import { OpenStep, StepTaken } from '../../kit/graph-types.js';
 import { readOne } from '../../kit/loaders.js';
 import { historyOf, openStepsOf, takeStep } from '../../kit/step.js';
 import { type Context, signedIn } from '../../kit/transaction.js';
-import { assignCase, endClearing, holdCase, openCase, reopenCase, resumeCase } from './case.commands.js';
+import { assignCase, endClearing, endedWithoutAcceptance, holdCase, openCase, reopenCase } from './case.commands.js';
 import { Case } from './case.entity.js';
 import {
   AcceptCaseInput,
@@ -15,9 +15,8 @@ import {
   EndCaseClearingInput,
   OpenCaseInput,
 } from './case.inputs.js';
-import { caseById, caseFacts } from './case.loaders.js';
+import { caseById } from './case.loaders.js';
 import { type CaseState, caseProcedure } from './case.procedure.js';
-import { HELD_ELSEWHERE } from './case.rules.js';
 import { CaseConnection, CaseStateEnum, CaseType } from './case.type.js';
 import { InstitutionStub } from './institution.extension.js';
 
@@ -71,12 +70,8 @@ export class CaseResolver {
   }
 
   @FieldResolver(() => [OpenStep], { description: 'The steps that are open to you now, and what still stands in their way.' })
-  async openSteps(@Root() found: Case, @Ctx() context: Context) {
-    // A step that was just taken has asked for the facts as they were before it.
-    caseFacts(context).clear(found.id);
-    const steps = await openStepsOf(context, found);
-    // Of the ways out of a hold, the one that leads back; the others can never be taken.
-    return steps.filter(({ openRequirements }) => openRequirements.every(({ code }) => code !== HELD_ELSEWHERE));
+  openSteps(@Root() found: Case, @Ctx() context: Context) {
+    return openStepsOf(context, found);
   }
 
   @FieldResolver(() => [StepTaken], { description: 'The steps taken so far, oldest first.' })
@@ -94,7 +89,8 @@ export class CaseResolver {
     @Arg('input', () => CaseStepInput, { description: 'The case.' }) input: CaseStepInput,
     @Ctx() context: Context,
   ) {
-    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'GIVE_INFORMATION', { closedOn: context.today });
+    const ended = endedWithoutAcceptance(context.today);
+    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'GIVE_INFORMATION', ended);
   }
 
   @Mutation(() => CaseType, { description: 'Begins to clarify the need (Clearing).' })
@@ -197,7 +193,7 @@ export class CaseResolver {
 
   @Mutation(() => CaseType, { description: 'Takes a case up again where it was put on hold.' })
   resumeCase(@Arg('input', () => CaseStepInput, { description: 'The case.' }) input: CaseStepInput, @Ctx() context: Context) {
-    return resumeCase(signedIn(context), input);
+    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'RESUME');
   }
 
   @Mutation(() => CaseType, { description: 'Gives a case to a case manager and a deputy; for leads (Fallzuweisung).' })

@@ -9,7 +9,6 @@ import {
   dataProtectionInformed,
   evaluated,
   firstDayOfQuarter,
-  heldIn,
   noOtherCounselling,
   planAgreed,
   processingConsented,
@@ -81,9 +80,6 @@ const rows: readonly Row[] = [
   [retentionSettled, 'no retention date', {}, 'NOT_MET'],
   [retentionSettled, 'a retention date today', { retainUntil: '2026-11-23' }, 'NOT_MET'],
   [retentionSettled, 'a retention date tomorrow', { retainUntil: '2026-11-24' }, 'MET'],
-  [heldIn('PLANNING'), 'never on hold', {}, 'NOT_MET'],
-  [heldIn('PLANNING'), 'put on hold in linking', { stateBeforeHold: 'LINKING' }, 'NOT_MET'],
-  [heldIn('PLANNING'), 'put on hold in planning', { stateBeforeHold: 'PLANNING' }, 'MET'],
 ];
 
 describe('rules of case management', () => {

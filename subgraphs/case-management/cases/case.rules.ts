@@ -56,6 +56,7 @@ export interface CaseFacts {
   readonly evaluatedOn: CalendarDate | null;
   readonly closureReason: string | null;
   readonly retainUntil: CalendarDate | null;
+  /** Where the case was when it was last put on hold. */
   readonly stateBeforeHold: CaseState | null;
 }
 
@@ -170,22 +171,6 @@ export const retentionSettled: Rule<CaseFacts> = {
       ? met(`Kept until ${retainUntil}.`)
       : notMet('The file needs a retention date after today.'),
 };
-
-/** Code of the rule that a case goes back to where it was. */
-export const HELD_ELSEWHERE = 'HELD_IN_ANOTHER_STATE';
-
-/** A case on hold is taken up again in the state it was in. */
-export function heldIn(state: CaseState): Rule<CaseFacts> {
-  return {
-    code: HELD_ELSEWHERE,
-    legalBasis: 'Standards der DGCC (to be confirmed)',
-    validFrom: TINTG_IN_FORCE,
-    holds: ({ stateBeforeHold }) =>
-      stateBeforeHold === state
-        ? met(`The case was put on hold in ${state}.`)
-        : notMet(`The case was not put on hold in ${state}.`),
-  };
-}
 
 /** First day of the calendar quarter. */
 export function firstDayOfQuarter(today: CalendarDate): CalendarDate {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { addDays, type CalendarDate } from '../../kit/calendar.js';
 import { seedId } from '../../kit/ids.js';
+import { endedWithoutAcceptance } from '../cases/case.commands.js';
 import type { Case } from '../cases/case.entity.js';
-import { type CaseState, type CaseStep, caseProcedure, resumptionOf } from '../cases/case.procedure.js';
-import { CLOSURE_REASONS, CONTACT_CHANNELS, PROBLEM_AREAS } from '../cases/case.rules.js';
+import { type CaseState, type CaseStep, caseProcedure } from '../cases/case.procedure.js';
+import { type CaseFacts, CLOSURE_REASONS, CONTACT_CHANNELS, PROBLEM_AREAS } from '../cases/case.rules.js';
 
 /** A case without its reference, which depends on the others of its institution. */
 export type SyntheticCase = Omit<Case, 'reference' | symbol>;
@@ -36,10 +37,9 @@ const TO_MONITORING: readonly CaseStep[] = [
   'START_SERVICES',
 ];
 const TO_CLOSED: readonly CaseStep[] = [...TO_MONITORING, 'BEGIN_EVALUATION', 'CLOSE'];
-const RESUMED = 'RESUME' as const;
 
-/** Ways that cases take through the procedure, spread over the phases; RESUME leads back to where a case was. */
-export const WAYS: readonly (readonly (CaseStep | typeof RESUMED)[])[] = [
+/** Ways that cases take through the procedure, spread over the phases. */
+export const WAYS: readonly (readonly CaseStep[])[] = [
   TO_MONITORING,
   ['OPEN', 'START_CLEARING'],
   TO_MONITORING.slice(0, 5),
@@ -52,7 +52,7 @@ export const WAYS: readonly (readonly (CaseStep | typeof RESUMED)[])[] = [
   [...TO_MONITORING, 'RETURN_TO_LINKING', 'START_SERVICES'],
   ['OPEN', 'START_CLEARING', 'DECLINE'],
   TO_CLOSED,
-  [...TO_MONITORING.slice(0, 3), 'HOLD', RESUMED, 'SIGN_OFF_ASSESSMENT', 'AGREE_PLAN'],
+  [...TO_MONITORING.slice(0, 3), 'HOLD', 'RESUME', 'SIGN_OFF_ASSESSMENT', 'AGREE_PLAN'],
   ['OPEN', 'GIVE_INFORMATION'],
   ['OPEN', 'START_CLEARING', 'REFER_ON'],
   [...TO_CLOSED, 'REOPEN'],
@@ -124,14 +124,21 @@ export function syntheticCase(
     closedOn: null,
     stateBeforeHold: null,
   };
-  const steps = way.map((word, at): SyntheticStep => {
-    const step = word === RESUMED ? resumptionOf(row.stateBeforeHold ?? null) : word;
+  const steps = way.map((step, at): SyntheticStep => {
     const on = days[at] ?? SEED_DAY;
     const from = at === 0 ? null : row.state;
-    Object.assign(row, changesOf(step, on, row, draw), { state: caseProcedure.steps[step].to });
+    Object.assign(row, changesOf(step, on, row, draw), { state: endOf(step, row) });
     return { step, from, to: row.state, on };
   });
   return { row, steps };
+}
+
+/** Where the step leads from here. */
+function endOf(step: CaseStep, row: SyntheticCase): CaseState {
+  const { to } = caseProcedure.steps[step];
+  const end = typeof to === 'string' ? to : to.choose(row as CaseFacts);
+  if (end === null) throw new Error(`A synthetic case cannot take the step ${step}.`);
+  return end;
 }
 
 /** What the step writes beside the state, as its mutation does. */
@@ -142,7 +149,7 @@ function changesOf(step: CaseStep, on: CalendarDate, row: SyntheticCase, draw: D
   };
   switch (step) {
     case 'GIVE_INFORMATION':
-      return { closedOn: on };
+      return endedWithoutAcceptance(on);
     case 'ACCEPT':
       return {
         ...indication,
@@ -152,9 +159,13 @@ function changesOf(step: CaseStep, on: CalendarDate, row: SyntheticCase, draw: D
         processingConsentOn: on,
       };
     case 'REFER_ON':
-      return { ...indication, otherCounsellingResponsible: true, closedOn: on };
+      return { ...indication, otherCounsellingResponsible: true, ...endedWithoutAcceptance(on) };
     case 'DECLINE':
-      return { problemAreas: indication.problemAreas.slice(0, 1), otherCounsellingResponsible: false, closedOn: on };
+      return {
+        problemAreas: indication.problemAreas.slice(0, 1),
+        otherCounsellingResponsible: false,
+        ...endedWithoutAcceptance(on),
+      };
     case 'SIGN_OFF_ASSESSMENT':
       return { assessedOn: on };
     case 'AGREE_PLAN':

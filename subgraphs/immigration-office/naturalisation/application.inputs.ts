@@ -52,4 +52,6 @@ export class ReceiveDocumentInput extends ApplicationStepInput {
 export class TransferApplicationInput extends ApplicationStepInput {
   @Field(() => String, { description: 'The competent authority.' })
   authority!: string;
+  @Field(() => String, { description: 'Postal code of the address outside the city that makes it competent.' })
+  postalCode!: string;
 }

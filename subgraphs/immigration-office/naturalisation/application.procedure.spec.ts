@@ -55,7 +55,11 @@ const WAYS: Record<ApplicationStep, { from: ApplicationState[]; to: ApplicationS
   ACKNOWLEDGE: { from: ['SUBMITTED'], to: 'ACKNOWLEDGED', by: ['intake_clerk', 'naturalisation_officer'] },
   START_CHECK: { from: ['ACKNOWLEDGED'], to: 'COMPLETENESS_CHECK', by: ['intake_clerk', 'naturalisation_officer'] },
   REQUEST_DOCUMENTS: { from: ['COMPLETENESS_CHECK'], to: 'INCOMPLETE', by: ['naturalisation_officer'] },
-  RECEIVE_DOCUMENT: { from: ['INCOMPLETE'], to: 'COMPLETENESS_CHECK', by: ['intake_clerk', 'naturalisation_officer'] },
+  RECEIVE_DOCUMENT: {
+    from: ['COMPLETENESS_CHECK', 'INCOMPLETE'],
+    to: 'COMPLETENESS_CHECK',
+    by: ['intake_clerk', 'naturalisation_officer'],
+  },
   COMPLETE: { from: ['COMPLETENESS_CHECK'], to: 'IN_REVIEW', by: ['naturalisation_officer'] },
   TRANSFER: { from: OPEN, to: 'TRANSFERRED', by: ['naturalisation_officer'] },
   WITHDRAW: {

@@ -54,10 +54,10 @@ export const applicationProcedure = defineProcedure<ApplicationFacts, Role>()('n
     title: 'Asks for missing documents (Nachforderung)',
   },
   RECEIVE_DOCUMENT: {
-    from: ['INCOMPLETE'],
+    from: ['COMPLETENESS_CHECK', 'INCOMPLETE'],
     to: 'COMPLETENESS_CHECK',
     by: INTAKE,
-    title: 'Takes in a document that was asked for',
+    title: 'Takes in a document',
   },
   COMPLETE: {
     from: ['COMPLETENESS_CHECK'],

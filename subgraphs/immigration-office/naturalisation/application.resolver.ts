@@ -4,7 +4,7 @@ import { OpenStep, StepTaken } from '../../kit/graph-types.js';
 import { readOne } from '../../kit/loaders.js';
 import { historyOf, openStepsOf, takeStep } from '../../kit/step.js';
 import { type Context, signedIn } from '../../kit/transaction.js';
-import { createApplication, receiveDocument } from './application.commands.js';
+import { acknowledgeApplication, createApplication, receiveDocument } from './application.commands.js';
 import { Application } from './application.entity.js';
 import {
   ApplicationStepInput,
@@ -83,9 +83,7 @@ export class ApplicationResolver {
     @Arg('input', () => ApplicationStepInput, { description: 'The application.' }) input: ApplicationStepInput,
     @Ctx() context: Context,
   ) {
-    return takeStep(signedIn(context), Application, viewOf(input), applicationProcedure, 'ACKNOWLEDGE', {
-      receivedOn: context.today,
-    });
+    return acknowledgeApplication(signedIn(context), input);
   }
 
   @Mutation(() => ApplicationType, { description: 'Begins the check for completeness (Vollständigkeitsprüfung).' })
@@ -131,9 +129,8 @@ export class ApplicationResolver {
     @Arg('input', () => TransferApplicationInput, { description: 'The handing over.' }) input: TransferApplicationInput,
     @Ctx() context: Context,
   ) {
-    return takeStep(signedIn(context), Application, viewOf(input), applicationProcedure, 'TRANSFER', {
-      transferredTo: input.authority,
-    });
+    const changes = { transferredTo: input.authority, postalCode: input.postalCode, districtCode: null };
+    return takeStep(signedIn(context), Application, viewOf(input), applicationProcedure, 'TRANSFER', changes);
   }
 
   @Mutation(() => ApplicationType, { description: 'Withdraws an application (Antragsrücknahme).' })
