@@ -10,6 +10,8 @@ describe('calendar dates', () => {
     ['2010-11-23', 16, '2026-11-23'],
     ['2010-03-01', 16, '2026-03-01'],
     ['2008-03-01', 16, '2024-03-01'],
+    ['2010-03-01', 18, '2028-03-01'],
+    ['2010-02-28', 18, '2028-02-28'],
   ])('who is born on %s completes %i years on %s (§ 187(2) BGB)', (birthDate, years, day) => {
     expect(dayOfAge(birthDate, years)).toBe(day);
   });

@@ -21,9 +21,10 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
  * (§ 187(2) sentence 2 with § 188(2) BGB).
  */
 export function dayOfAge(birthDate: CalendarDate, years: number): CalendarDate {
-  const born = Temporal.PlainDate.from(birthDate);
-  // The last day of the year of life is the day before the birthday; the age is reached with the next one.
-  return born.subtract({ days: 1 }).add({ years }).add({ days: 1 }).toString();
+  const birthday = Temporal.PlainDate.from(birthDate);
+  const day = birthday.add({ years });
+  // `add` takes 28 February where there is no 29th; the year of life then ends with that day, and the age is reached on the next.
+  return (day.day < birthday.day ? day.add({ days: 1 }) : day).toString();
 }
 
 /** True when the date is of the form `YYYY-MM-DD` and exists in the calendar. */

@@ -137,7 +137,7 @@ export function attempt<Step extends string, State extends string, Facts extends
   if (!by.some((role) => (actor.roles as readonly string[]).includes(role))) return { ok: false, refusal: 'NOT_PERMITTED' };
   if (facts === null ? from.length > 0 : !from.includes(facts.state)) return { ok: false, refusal: 'WRONG_STATE' };
   const state = typeof to === 'string' ? to : facts && to.choose(facts);
-  if (state === null) return { ok: false, refusal: 'WRONG_STATE' };
+  if (state === null || !endsOf({ to }).includes(state)) return { ok: false, refusal: 'WRONG_STATE' };
   const open = facts === null ? [] : openRequirements(requires, facts, { actor, today });
   return open.length > 0 ? { ok: false, refusal: 'REQUIREMENT_OPEN', open } : { ok: true, state };
 }
