@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse, validate } from 'graphql';
 import { type Composed, composeAll, staleFiles } from '../scripts/support/compose.js';
+import { readmeWithDiagrams } from '../scripts/support/diagrams.js';
+import { loadSubgraph } from '../scripts/support/load.js';
 import {
   apiSchemaOf,
   describedElements,
@@ -11,6 +13,8 @@ import {
   readGlossary,
   undescribed,
 } from '../scripts/support/schema-lint.js';
+
+import { registry } from '../subgraphs/registry.js';
 
 async function operations(): Promise<{ file: string; text: string }[]> {
   const files = (await readdir('schema/operations', { recursive: true })).filter((file) => file.endsWith('.graphql'));
@@ -85,4 +89,18 @@ describe('the checks of the schema', () => {
     ]);
     expect(glossaryFaults([...glossary, { english: 'proposal', german: ['Antrag'] }], [])).toHaveLength(2);
   });
+});
+
+describe('the READMEs of the institutions', () => {
+  it.each(registry.map((line) => [line.name, line] as const))(
+    'of %s show their procedures as the tables say',
+    async (_name, line) => {
+      const { aggregates } = await loadSubgraph(line);
+      const { now, wanted } = await readmeWithDiagrams(
+        line.folder,
+        [...aggregates.values()].map(({ procedure }) => procedure),
+      );
+      expect(now).toBe(wanted);
+    },
+  );
 });
