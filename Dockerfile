@@ -20,5 +20,7 @@ COPY --from=production /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json ./
 COPY schema ./schema
+# A new volume takes over owner and mode of the folder that it is mounted on.
+RUN install --directory --owner=1000 --group=1000 --mode=700 /data
 USER 1000:1000
 CMD ["node", "dist/scripts/gateway.js"]

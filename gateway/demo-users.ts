@@ -1,5 +1,6 @@
-import type { Role } from '../subgraphs/kit/actor.js';
+import type { Purpose, Role } from '../subgraphs/kit/actor.js';
 import { seedId } from '../subgraphs/kit/ids.js';
+import { usualPurpose } from '../subgraphs/kit/purpose.js';
 import type { City } from '../subgraphs/kit/settings.js';
 
 /** A synthetic account of the development issuer. */
@@ -8,6 +9,8 @@ export interface DemoUser {
   /** Code of the institution in the directory; null for persons. */
   readonly institution: string | null;
   readonly roles: readonly Role[];
+  /** What they mostly ask for; the explorer begins with it. */
+  readonly purpose: Purpose | null;
 }
 
 type Line = readonly [name: string, institution: string | null, ...roles: Role[]];
@@ -46,7 +49,12 @@ const LINES: readonly Line[] = [
 
 /** The demo users of a city. */
 export function demoUsers(city: City): readonly DemoUser[] {
-  return LINES.map(([name, institution, ...roles]) => ({ name, institution: institution && `${institution}-${city}`, roles }));
+  return LINES.map(([name, institution, ...roles]) => ({
+    name,
+    institution: institution && `${institution}-${city}`,
+    roles,
+    purpose: usualPurpose(roles),
+  }));
 }
 
 /** The claims of a demo user's token that say who they are. */

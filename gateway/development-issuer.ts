@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
+import { readOrMake } from '../subgraphs/kit/key-file.js';
 import type { Settings } from '../subgraphs/kit/settings.js';
 import { type DemoUser, demoClaims, demoUsers } from './demo-users.js';
 import type { TokenAuthority } from './token.js';
@@ -50,17 +50,10 @@ export async function openDevelopmentIssuer(settings: Settings): Promise<Develop
 }
 
 async function readOrMakeKey(dataDir: string): Promise<JWK> {
-  const folder = join(dataDir, 'keys');
-  const file = join(folder, 'development-issuer.jwk.json');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
-  const made = await exportJWK(privateKey);
-  const kid = await calculateJwkThumbprint(made);
-  // `wx`: of a hub and a token command that start at once, one writes and both read the same key.
-  await writeFile(file, JSON.stringify({ ...made, kid, alg: 'EdDSA' }), { flag: 'wx', mode: 0o600 }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    },
-  );
-  return JSON.parse(await readFile(file, 'utf8')) as JWK;
+  const text = await readOrMake(join(dataDir, 'keys', 'development-issuer.jwk.json'), async () => {
+    const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
+    const made = await exportJWK(privateKey);
+    return JSON.stringify({ ...made, kid: await calculateJwkThumbprint(made), alg: 'EdDSA' });
+  });
+  return JSON.parse(text) as JWK;
 }

@@ -3,13 +3,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { HeaderMap } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
-import { type ErrorCode, HubError } from '../subgraphs/kit/errors.js';
+import { type ErrorCode, HubError, invalidInput } from '../subgraphs/kit/errors.js';
+import { isIdempotencyKey, KEY_SENTENCE } from '../subgraphs/kit/idempotency-key.js';
 import type { Log } from '../subgraphs/kit/log.js';
-import { closeServer, listen } from '../subgraphs/kit/server.js';
+import { closeServer, listen, refuseRubbish } from '../subgraphs/kit/server.js';
 import type { DevelopmentIssuer } from './development-issuer.js';
 import type { StaticFile } from './explorer.js';
 import { errorBody, type Gateway, masked, statusOf } from './gateway.js';
 import type { Metrics } from './metrics.js';
+import type { RefusalJournal } from './refusal-journal.js';
 import { callerFrom, type TokenAuthority } from './token.js';
 
 const LARGEST_BODY = 100 * 1024;
@@ -21,6 +23,8 @@ export interface FrontOptions {
   readonly developmentIssuer: DevelopmentIssuer | null;
   readonly explorer: (pathname: string) => StaticFile | undefined;
   readonly metrics: Metrics;
+  /** Where what never reaches an institution is recorded. */
+  readonly refusals: RefusalJournal;
   readonly log: Log;
   readonly host: string;
   readonly port: number;
@@ -53,6 +57,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   });
   server.headersTimeout = 10_000;
   server.requestTimeout = 15_000;
+  server.on('clientError', refuseRubbish);
   await listen(server, options.host, options.port);
   const { port } = server.address() as AddressInfo;
   return {
@@ -81,7 +86,10 @@ async function answer(
   if (url.pathname === '/graphql') return answerGraphQL(request, url, requestId, options);
   if (!reading) throw new HubError('NOT_FOUND');
   if (url.pathname === '/livez') return json(200, { status: 'ok' });
-  if (url.pathname === '/readyz') return draining() ? json(503, { status: 'draining' }) : json(200, { status: 'ok' });
+  if (url.pathname === '/readyz') {
+    if (draining()) return json(503, { status: 'draining' });
+    return options.refusals.writable ? json(200, { status: 'ok' }) : json(503, { status: 'journal cannot be written' });
+  }
   if (url.pathname === '/metrics')
     return { status: 200, headers: { 'content-type': options.metrics.contentType }, body: await options.metrics.print() };
   const issuer = options.developmentIssuer;
@@ -99,16 +107,18 @@ async function answerGraphQL(
   request: IncomingMessage,
   url: URL,
   requestId: string,
-  { gateway, authority, log }: FrontOptions,
+  { gateway, authority, log, refusals }: FrontOptions,
 ): Promise<Reply> {
   const started = performance.now();
-  const caller = await callerFrom(request.headers.authorization, single(request.headers['x-purpose']), requestId, authority);
-  const body = request.method === 'POST' ? await readJson(request) : {};
+  const { caller, body, idempotencyKey } = await readRequest(request, requestId, authority).catch(async (error: unknown) => {
+    if (error instanceof HubError) await refusals.record({ actor: null, code: error.code, requestId });
+    throw error;
+  });
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, String(value));
   const result = await gateway.server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: request.method ?? 'GET', headers, search: url.search, body },
-    context: async () => ({ ...caller, idempotencyKey: single(request.headers['idempotency-key']) ?? null }),
+    context: async () => ({ ...caller, idempotencyKey }),
   });
   const status = result.status ?? 200;
   const operation = typeof (body as { operationName?: unknown }).operationName === 'string';
@@ -118,6 +128,14 @@ async function answerGraphQL(
   );
   if (result.body.kind !== 'complete') throw new HubError('INTERNAL');
   return { status, headers: Object.fromEntries(result.headers), body: inTheHubsWords(result.body.string, status, requestId) };
+}
+
+/** Who asks and what, or the refusal of a request that cannot be read. */
+async function readRequest(request: IncomingMessage, requestId: string, authority: TokenAuthority) {
+  const caller = await callerFrom(request.headers.authorization, single(request.headers['x-purpose']), requestId, authority);
+  const idempotencyKey = single(request.headers['idempotency-key']) ?? null;
+  if (idempotencyKey !== null && !isIdempotencyKey(idempotencyKey)) throw invalidInput('idempotency-key', KEY_SENTENCE);
+  return { caller, idempotencyKey, body: request.method === 'POST' ? await readJson(request) : {} };
 }
 
 /** Requests that Apollo Server refuses before its pipeline are answered in its own words; the hub's answers are JSON with a code of its list. */
@@ -169,7 +187,11 @@ function failure(error: unknown, requestId: string, log: Log): Reply {
   const known = error instanceof HubError ? error : new HubError('INTERNAL');
   return {
     status: statusOf(known.code) ?? FRONT_STATUS[known.code] ?? 400,
-    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...(known.code === 'OVERLOADED' ? { 'retry-after': '5' } : {}),
+    },
     body: errorBody(known, requestId),
   };
 }

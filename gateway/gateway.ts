@@ -1,12 +1,16 @@
-import { ApolloGateway } from '@apollo/gateway';
+import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { type GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
+import { type DocumentNode, type GraphQLError, type GraphQLFormattedError, Kind, parse } from 'graphql';
 import { ERROR_CODES, type ErrorCode, HubError } from '../subgraphs/kit/errors.js';
+import { GATEWAY_JOURNAL } from '../subgraphs/kit/journal-lines.js';
 import type { Log } from '../subgraphs/kit/log.js';
-import type { SealKey } from '../subgraphs/kit/seal.js';
-import { type GatewayContext, SealedDataSource } from './data-source.js';
+import { categoriesAsked, personalMapOf } from '../subgraphs/kit/personal.js';
+import { type PurposeMatrix, purposeRefusal } from '../subgraphs/kit/purpose.js';
+import { type GatewayContext, type GatewayKeys, SealedDataSource, type ShownSeal } from './data-source.js';
 import type { Metrics } from './metrics.js';
+import { Pseudonyms } from './pseudonym.js';
+import type { RefusalJournal } from './refusal-journal.js';
 
 // Stock @apollo/gateway reports to its vendor unless this is set.
 process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
@@ -15,10 +19,19 @@ export interface GatewayOptions {
   readonly supergraphSdl: string;
   /** Real address of a subgraph by its name. */
   readonly addressOf: (subgraph: string) => URL;
-  readonly sealKey: SealKey;
+  readonly keys: GatewayKeys;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly matrix: PurposeMatrix;
+  readonly refusals: RefusalJournal;
   readonly introspection: boolean;
+  /** Another way to reach subgraphs than sealed HTTP; only benchmarks have one. */
+  readonly sourceFor?: (name: string, url: URL) => ClosableSource;
+}
+
+/** How the engine reaches one subgraph. */
+export interface ClosableSource extends GraphQLDataSource {
+  close(): Promise<void>;
 }
 
 export interface Gateway {
@@ -28,18 +41,14 @@ export interface Gateway {
 
 /** The federation engine with Apollo Server in front of it. Ready when this resolves: no subgraph is asked at start. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const sources: SealedDataSource[] = [];
+  const sources: ClosableSource[] = [];
+  const sealed = (name: string, url: URL) =>
+    new SealedDataSource({ name, url, keys: options.keys, log: options.log, metrics: options.metrics });
   const gateway = new ApolloGateway({
     supergraphSdl: options.supergraphSdl,
     logger: quiet(options.log),
     buildService: ({ name = '' }) => {
-      const source = new SealedDataSource({
-        name,
-        url: options.addressOf(name),
-        key: options.sealKey,
-        log: options.log,
-        metrics: options.metrics,
-      });
+      const source = (options.sourceFor ?? sealed)(name, options.addressOf(name));
       sources.push(source);
       return source;
     },
@@ -54,7 +63,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     persistedQueries: false,
     stopOnTerminationSignals: false,
     logger: quiet(options.log),
-    plugins: [ApolloServerPluginLandingPageDisabled(), keyedRequestsHaveOneField, answersFromTheClosedList(options.metrics)],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      keyedRequestsHaveOneField,
+      purposeBeforePlanning(options),
+      sealsAreShown,
+      answersFromTheClosedList(options.metrics),
+    ],
   });
   await server.start();
   return {
@@ -83,6 +98,48 @@ const keyedRequestsHaveOneField: ApolloServerPlugin<GatewayContext> = {
     },
   }),
 };
+
+/** With the scope `api:explore` and the header `x-show-seals: true`, an answer says under whose signatures its parts came. */
+const sealsAreShown: ApolloServerPlugin<GatewayContext> = {
+  requestDidStart: async ({ request, contextValue }) => {
+    if (!contextValue.scopes.includes('api:explore') || request.http?.headers.get('x-show-seals') !== 'true') return;
+    const seals: ShownSeal[] = [];
+    contextValue.seals = seals;
+    return {
+      willSendResponse: async ({ response: { body } }) => {
+        if (body.kind === 'single') body.singleResult.extensions = { ...body.singleResult.extensions, seals };
+      },
+    };
+  },
+};
+
+/** Refuses a request for personal data as a whole, before it is planned, when its purpose is missing or not for these roles. */
+function purposeBeforePlanning({ supergraphSdl, matrix, refusals, keys }: GatewayOptions): ApolloServerPlugin<GatewayContext> {
+  const pseudonyms = new Pseudonyms(keys.pseudonym, GATEWAY_JOURNAL);
+  const personal = personalMapOf(parse(supergraphSdl));
+  const asked = new WeakMap<DocumentNode, Map<string, ReadonlySet<string>>>();
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ schema, document, operation, operationName, queryHash, contextValue }) => {
+        if (!operation) return;
+        const known = asked.get(document) ?? new Map<string, ReadonlySet<string>>();
+        const categories = known.get(operationName ?? '') ?? categoriesAsked(schema, document, operation, personal);
+        asked.set(document, known.set(operationName ?? '', categories));
+        const refusal = purposeRefusal(matrix, contextValue.actor, categories);
+        if (!refusal) return;
+        const { actor } = contextValue;
+        await refusals.record({
+          actor: pseudonyms.actorFor(actor),
+          code: refusal.code,
+          reason: refusal.extensions['reason'] as string | undefined,
+          operationHash: queryHash,
+          requestId: actor.requestId,
+        });
+        throw refusal;
+      },
+    }),
+  };
+}
 
 /** Codes of the libraries that mean one of ours. */
 const TRANSLATED: Readonly<Record<string, ErrorCode>> = {

@@ -1,46 +1,45 @@
-import { createRemoteJWKSet, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { type Actor, anonymousActor, PURPOSES, type Purpose, ROLES, type Role } from '../subgraphs/kit/actor.js';
+import { type JWTPayload, type JWTVerifyGetKey, type JWTVerifyResult, jwtVerify } from 'jose';
+import { type Actor, ANONYMOUS, anonymousActor, PURPOSES, type Purpose, ROLES, type Role } from '../subgraphs/kit/actor.js';
 import { HubError } from '../subgraphs/kit/errors.js';
 import { isId } from '../subgraphs/kit/ids.js';
+import { PSEUDONYM_PREFIX } from './pseudonym.js';
 
-/** Signature algorithms a token may use; everything else, `none` above all, is refused. */
+/** Signature algorithms a token may use; everything else, `none` above all, is refused (RFC 8725, 3.1). */
 const ALGORITHMS = ['EdDSA', 'ES256', 'ES384', 'PS256', 'RS256'];
 /** A token that was issued longer ago is refused, whatever its `exp` says. */
 const LONGEST_AGE = '12h';
 const CLOCK_TOLERANCE_SECONDS = 5;
+/** Characters of a token; a real one has one or two thousand. */
+const LONGEST_TOKEN = 8 * 1024;
+/** Header `typ` of an access token: absent, or one of these (RFC 7519, 5.1; RFC 9068, 2.1). A logout token is none, for example. */
+const TOKEN_TYPES = new Set([undefined, 'jwt', 'application/jwt', 'at+jwt', 'application/at+jwt']);
+/** A subject is at most 255 ASCII characters (OpenID Connect Core 1.0, 2). */
+const SUBJECT = /^[\x20-\x7e]{1,255}$/;
+/** Names that the hub uses for itself. */
+const RESERVED_SUBJECTS = new Set([ANONYMOUS, 'system']);
 
 /** Whose tokens the hub accepts. */
 export interface TokenAuthority {
-  readonly issuer: string;
+  /** What `iss` may say. */
+  readonly issuer: string | readonly string[];
   readonly audience: string;
+  /** Finds the issuer's key for a token; throws `IssuerUnreachable` while there are no keys to look among. */
   readonly keys: JWTVerifyGetKey;
 }
+
+/** No key set was ever had, so no token can be told from another. */
+export class IssuerUnreachable extends Error {}
 
 export interface Caller {
   readonly actor: Actor;
   readonly scopes: readonly string[];
 }
 
-/** Finds the key set of an OIDC provider (OpenID Connect Discovery 1.0); keys are fetched when first needed, with a cooldown. */
-export async function discoverAuthority(issuer: { readonly url: string; readonly audience: string }): Promise<TokenAuthority> {
-  const response = await fetch(`${issuer.url}/.well-known/openid-configuration`, {
-    redirect: 'error',
-    signal: AbortSignal.timeout(5_000),
-  });
-  const { jwks_uri: keySet, issuer: name } = (await response.json()) as { jwks_uri?: string; issuer?: string };
-  if (!response.ok || !keySet || name !== issuer.url) {
-    throw new Error('HUB_ISSUER names no OIDC provider: its discovery document has no key set, or names another issuer.');
-  }
-  return {
-    issuer: issuer.url,
-    audience: issuer.audience,
-    keys: createRemoteJWKSet(new URL(keySet), { cooldownDuration: 30_000, timeoutDuration: 5_000 }),
-  };
-}
-
 /**
  * Who asks, from the `authorization` header alone: no header is an anonymous caller, a header that is not a good bearer token is
- * `UNAUTHENTICATED`. Institution and roles are the token's; `system` is nobody's role from outside.
+ * `UNAUTHENTICATED`, and one that cannot be checked because the issuer was never reached is `OVERLOADED`. Institution and roles are the
+ * token's; `system` is nobody's role from outside. Keys are looked for at the issuer alone: what a token's header says about keys
+ * (`jku`, `x5u`, `jwk`, `x5c`: RFC 7515, 4.1) is not read.
  */
 export async function callerFrom(
   header: string | undefined,
@@ -51,13 +50,12 @@ export async function callerFrom(
   const stated = purposeFrom(purpose);
   if (header === undefined) return { actor: { ...anonymousActor(requestId), purpose: stated }, scopes: [] };
   const token = /^Bearer ([\w.~+/=-]+)$/i.exec(header)?.[1];
-  if (!token) throw new HubError('UNAUTHENTICATED');
+  if (!token || token.length > LONGEST_TOKEN) throw new HubError('UNAUTHENTICATED');
   const claims = await verified(token, authority);
   const { sub, institution, acr, scope } = claims;
-  const roles = Array.isArray(claims['roles']) ? claims['roles'].filter(isRoleFromOutside) : [];
-  if (typeof sub !== 'string' || sub === '' || (institution != null && !(typeof institution === 'string' && isId(institution)))) {
+  const roles = Array.isArray(claims['roles']) ? [...new Set(claims['roles'])].filter(isRoleFromOutside) : [];
+  if (!isSubject(sub) || (institution != null && !(typeof institution === 'string' && isId(institution))))
     throw new HubError('UNAUTHENTICATED');
-  }
   return {
     actor: {
       id: sub,
@@ -73,19 +71,26 @@ export async function callerFrom(
 
 async function verified(token: string, authority: TokenAuthority): Promise<JWTPayload> {
   try {
-    const { payload } = await jwtVerify(token, authority.keys, {
-      issuer: authority.issuer,
+    const { payload, protectedHeader }: JWTVerifyResult = await jwtVerify(token, authority.keys, {
+      issuer: typeof authority.issuer === 'string' ? authority.issuer : [...authority.issuer],
       audience: authority.audience,
       algorithms: ALGORITHMS,
       maxTokenAge: LONGEST_AGE,
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
       requiredClaims: ['exp', 'iat', 'sub'],
     });
-    return payload;
-  } catch {
-    // Which check failed would help only whoever forges tokens.
-    throw new HubError('UNAUTHENTICATED');
+    // Keycloak says in a claim of the same name what kind of token it is: an ID token names the same issuer and may name this audience.
+    if (TOKEN_TYPES.has(protectedHeader.typ?.toLowerCase()) && (payload['typ'] ?? 'Bearer') === 'Bearer') return payload;
+  } catch (error) {
+    if (error instanceof IssuerUnreachable)
+      throw new HubError('OVERLOADED', 'No token can be checked just now; try again shortly.');
+    // falls through: which check failed would help only whoever forges tokens
   }
+  throw new HubError('UNAUTHENTICATED');
+}
+
+function isSubject(sub: unknown): sub is string {
+  return typeof sub === 'string' && SUBJECT.test(sub) && !RESERVED_SUBJECTS.has(sub) && !sub.startsWith(PSEUDONYM_PREFIX);
 }
 
 function isRoleFromOutside(role: unknown): role is Role {

@@ -7,6 +7,9 @@ import { TEST_SERVER, testDatabase } from '../subgraphs/kit/testing.js';
 import { registry } from '../subgraphs/registry.js';
 import { loadSubgraph } from './support/load.js';
 
+/** The kit's own functions are made by the kit's migrations; the ORM would make them anew. */
+const FUNCTIONS = /create (or replace )?function[\s\S]*?\$(\w*)\$[\s\S]*?\$\2\$[^;]*;/gi;
+
 /**
  * `npm run migration -- SUBGRAPH NAME` writes the migration that brings the database from its newest migration to the entities as they
  * are in the code now. Works on a throw-away server.
@@ -40,6 +43,7 @@ async function writeMigration(folder: string, word: string, up: string, down: st
   const className = `Migration${number}${word.replaceAll(/(^|-)(\w)/g, (_all, _dash, letter: string) => letter.toUpperCase())}`;
   const statements = (sql: string) =>
     sql
+      .replaceAll(FUNCTIONS, '')
       .split('\n')
       .filter((each) => each.trim() !== '')
       .map((each) => `    this.addSql(\`${each.replaceAll('`', '\\`')}\`);`)

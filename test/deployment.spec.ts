@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { access, chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
@@ -22,6 +22,7 @@ interface Service {
   readonly environment?: Readonly<Record<string, string>>;
   readonly secrets?: readonly string[];
   readonly networks: readonly string[] | Readonly<Record<string, { readonly aliases?: readonly string[] }>>;
+  readonly volumes?: readonly { readonly type: string; readonly source: string; readonly target: string }[];
   readonly ports?: readonly { readonly target: number; readonly published: string; readonly host_ip?: string }[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly healthcheck?: { readonly test: readonly string[] };
@@ -34,6 +35,8 @@ interface Service {
 interface ComposeFile {
   readonly services: Readonly<Record<string, Service>>;
   readonly networks: Readonly<Record<string, { readonly internal?: boolean }>>;
+  readonly volumes: Readonly<Record<string, object>>;
+  readonly secrets: Readonly<Record<string, { readonly file: string }>>;
 }
 
 const composeText = await readFile('docker-compose.yml', 'utf8');
@@ -154,14 +157,60 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('hands the private seal key to the gateway alone, and the public ones to the subgraphs', () => {
-    expect(settingsOf('gateway').sealKeyFile).toBe('/run/secrets/seal_key');
-    for (const name of names)
-      expect(settingsOf(name)).toMatchObject({ sealKeyFile: null, sealKeySetFile: '/run/secrets/seal_key_set' });
-    const holders = Object.entries(compose.services).flatMap(([name, { secrets = [] }]) =>
-      secrets.includes('seal_key') ? [name] : [],
+  it('hands each private key to one service alone, and the public ones to those who check seals with them', () => {
+    const holders = (secret: string) =>
+      Object.entries(compose.services).flatMap(([name, { secrets = [] }]) => (secrets.includes(secret) ? [name] : []));
+    const answerKey = (name: string) => `answer_key_${name.replaceAll('-', '_')}`;
+    expect(settingsOf('gateway')).toMatchObject({
+      sealKeyFile: '/run/secrets/seal_key',
+      sealKeySetFile: null,
+      answerKeyFiles: {},
+      answerKeySetFile: '/run/secrets/answer_key_set',
+      pseudonymKeyFile: '/run/secrets/pseudonym_key',
+    });
+    for (const name of names) {
+      expect(settingsOf(name)).toMatchObject({
+        sealKeyFile: null,
+        sealKeySetFile: '/run/secrets/seal_key_set',
+        answerKeySetFile: null,
+        pseudonymKeyFile: null,
+      });
+      expect(settingsOf(name).answerKeyFiles[name]).toBe(`/run/secrets/${answerKey(name)}`);
+      expect(compose.secrets[answerKey(name)]?.file).toBe(`./deploy/secrets/answer-${name}.jwk.json`);
+    }
+    expect(Object.fromEntries(Object.keys(compose.secrets).map((secret) => [secret, holders(secret)]))).toEqual({
+      seal_key: ['gateway'],
+      seal_key_set: names,
+      answer_key_set: ['gateway'],
+      pseudonym_key: ['gateway'],
+      ...Object.fromEntries(names.map((name) => [answerKey(name), [name]])),
+    });
+    expect(Object.values(compose.secrets).map(({ file }) => file)).toHaveLength(
+      new Set(Object.values(compose.secrets).map(({ file }) => file)).size,
     );
-    expect(holders).toEqual(['gateway']);
+    // A folder of keys mounted beside the secrets would undo all of this.
+    for (const { volumes = [] } of Object.values(compose.services))
+      for (const { source } of volumes) expect(join('deploy/secrets', '/').startsWith(join(source, '/'))).toBe(false);
+  });
+
+  it('keeps the gateway’s data in a volume that the image lets its account write to', () => {
+    expect(settingsOf('gateway').dataDir).toBe('/data');
+    for (const name of ours) {
+      const { volumes = [], read_only } = service(name);
+      expect([read_only, volumes]).toEqual([
+        true,
+        name === 'gateway' ? [{ type: 'volume', source: 'gateway', target: '/data' }] : [],
+      ]);
+    }
+    expect(Object.keys(compose.volumes).sort()).toEqual(['gateway', 'postgres']);
+    const account = /^USER (\d+):(\d+)$/m.exec(dockerfile);
+    const made = `RUN install --directory --owner=${account?.[1]} --group=${account?.[2]} --mode=700 /data\n`;
+    expect(dockerfile.indexOf(made)).toBeGreaterThan(dockerfile.lastIndexOf('FROM '));
+    expect(dockerfile.indexOf(made)).toBeLessThan(account?.index ?? 0);
+  });
+
+  it('starts the gateway without waiting for anybody', () => {
+    expect(service('gateway').depends_on).toBeUndefined();
   });
 
   it.each(Object.keys(compose.services))('%s is confined, and its health is checked while it runs', (name) => {
@@ -214,6 +263,16 @@ describe('Dockerfile', () => {
 
   it('brings every program that a service starts', async () => {
     for (const name of ours) await expect(access(service(name).command[1] ?? '')).resolves.toBeUndefined();
+  });
+
+  it('brings the supergraph and the purpose matrix', async () => {
+    expect(dockerfile).toMatch(/^COPY schema \.\/schema$/m);
+    for (const name of ours) {
+      for (const file of [settingsOf(name).supergraphFile, settingsOf(name).purposeMatrixFile]) {
+        expect(relative('schema', file)).toMatch(/^\w/);
+        await expect(access(file)).resolves.toBeUndefined();
+      }
+    }
   });
 
   it('sees nothing of this folder but what the build reads', async () => {
@@ -293,6 +352,28 @@ describe('the files beside docker-compose.yml', () => {
     expect(new Set(passwords).size).toBe(passwords.length);
     expect((await stat(file)).mode & 0o077).toBe(0);
     await expect(make()).rejects.toThrow('is there already');
+  });
+
+  it('make every key that a service is given, and no private one that the README leaves to the wrong account', async () => {
+    const keys = join(folder, 'keys');
+    await run(process.execPath, ['dist/scripts/keys.js', keys], { env: {} });
+    const made = (await readdir(keys)).sort();
+    expect(made).toEqual(
+      Object.values(compose.secrets)
+        .flatMap(({ file }) => basename(file))
+        .sort(),
+    );
+    const [, patterns = ''] = /^sudo chown 1000:1000 ([^#\n]+)/m.exec(await readFile('deploy/README.md', 'utf8')) ?? [];
+    const { stdout } = await run('sh', ['-c', `ls ${patterns.replaceAll('deploy/secrets', '.')}`], { cwd: keys });
+    const secret: string[] = [];
+    for (const file of made) if (((await stat(join(keys, file))).mode & 0o077) === 0) secret.push(file);
+    expect(
+      stdout
+        .split('\n')
+        .filter(Boolean)
+        .map((file) => basename(file))
+        .sort(),
+    ).toEqual(secret);
   });
 
   it('keep the secrets out of the repository', async () => {

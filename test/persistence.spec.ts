@@ -51,7 +51,8 @@ describe.each(registry.map((line) => [line.name, line] as const))('the database 
   });
 
   it('lets the app role delete nothing, change no history and make no table', async () => {
-    const tables = subgraph.schema.entities.map(({ meta }) => meta.tableName);
+    // A virtual entity has no table.
+    const tables = subgraph.schema.entities.flatMap(({ meta }) => (meta.expression ? [] : [meta.tableName]));
     for (const table of tables) {
       await expect(app.em.getConnection().execute(`delete from "${table}"`)).rejects.toThrow('permission denied');
     }

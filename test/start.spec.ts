@@ -27,7 +27,11 @@ describe('npm start', () => {
   const ask = async (user: string, query: string, variables: Record<string, unknown>) => {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${await token(user)}` },
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${await token(user)}`,
+        'x-purpose': 'NATURALISATION_PROCEDURE',
+      },
       body: JSON.stringify({ query, variables }),
     });
     return (await response.json()) as { data: Record<string, { id: string }> };

@@ -1,8 +1,10 @@
 /** Somebody the development server signs tokens for. */
 export interface DemoUser {
   readonly name: string;
-  readonly institution: string;
+  readonly institution: string | null;
   readonly roles: readonly string[];
+  /** What they mostly ask for. */
+  readonly purpose: string | null;
 }
 
 /** Who asks, as far as this page knows: nobody, a demo user by name, or whoever a pasted token stands for. */

@@ -37,20 +37,27 @@ function Explorer({ users }: { users: readonly DemoUser[] | undefined }) {
     [caller],
   );
 
+  const state = (value: string) => {
+    sessionStorage.setItem(REMEMBERED_PURPOSE, value);
+    setPurpose(PURPOSES.find((one) => one === value) ?? '');
+  };
+  // Whoever is chosen begins with the purpose they mostly ask for; it can be changed afterwards.
+  const choose = (chosen: Caller) => {
+    const user = chosen && 'user' in chosen ? users?.find(({ name }) => name === chosen.user) : undefined;
+    const usual = user?.purpose ?? '';
+    stated.current = PURPOSES.find((one) => one === usual) ?? '';
+    state(usual);
+    setCaller(chosen);
+  };
+
   return (
     <>
       <header className="access">
         <h1>kim-hub</h1>
-        {users ? <UserChooser users={users} caller={caller} onChoose={setCaller} /> : <TokenField onChange={setCaller} />}
+        {users ? <UserChooser users={users} caller={caller} onChoose={choose} /> : <TokenField onChange={setCaller} />}
         <label>
           Purpose
-          <select
-            value={purpose}
-            onChange={({ target: { value } }) => {
-              sessionStorage.setItem(REMEMBERED_PURPOSE, value);
-              setPurpose(value);
-            }}
-          >
+          <select value={purpose} onChange={({ target: { value } }) => state(value)}>
             <option value="">none</option>
             {PURPOSES.map((one) => (
               <option key={one}>{one}</option>
@@ -94,7 +101,7 @@ function UserChooser({ users, caller, onChoose }: UserChooserProps) {
         <option value="">no token (anonymous)</option>
         {users.map(({ name, institution, roles }) => (
           <option key={name} value={name}>
-            {`${name} · ${institution} · ${roles.join(', ')}`}
+            {[name, institution, roles.join(', ')].filter(Boolean).join(' · ')}
           </option>
         ))}
       </select>

@@ -4,15 +4,19 @@ import { loadExplorer } from '../../gateway/explorer.js';
 import { type Front, openFront } from '../../gateway/front.js';
 import { startGateway } from '../../gateway/gateway.js';
 import { createMetrics } from '../../gateway/metrics.js';
-import { discoverAuthority } from '../../gateway/token.js';
+import { oidcAuthority } from '../../gateway/oidc-provider.js';
+import { openRefusalJournal } from '../../gateway/refusal-journal.js';
 import { databaseTarget } from '../../subgraphs/kit/database.js';
+import { GATEWAY_JOURNAL, journalSigner } from '../../subgraphs/kit/journal-lines.js';
 import { createLog } from '../../subgraphs/kit/log.js';
 import { findEmbeddedPostgres, startEmbeddedPostgres } from '../../subgraphs/kit/postgres.js';
+import { type PurposeMatrix, readPurposeMatrix } from '../../subgraphs/kit/purpose.js';
 import { type SubgraphServer, serveSubgraph } from '../../subgraphs/kit/server.js';
 import { type Settings, variableWord } from '../../subgraphs/kit/settings.js';
 import { isEmpty, openSubgraph, type RunningSubgraph, type Subgraph, seedSubgraph } from '../../subgraphs/kit/subgraph.js';
 import { type RegistryLine, registry } from '../../subgraphs/registry.js';
-import { loadSealKey, loadSealKeySet } from './keys.js';
+import { refusalFolder } from './journal.js';
+import { openGatewayKeys, openSubgraphKeys } from './keys.js';
 import { loadSubgraph } from './load.js';
 import type { StopList } from './run.js';
 
@@ -40,11 +44,22 @@ export async function openPart(
 ): Promise<{ subgraph: Subgraph; running: RunningSubgraph }> {
   const subgraph = await loadSubgraph(line);
   const target = databaseTarget(settings, line.name, server);
-  const running = await openSubgraph(subgraph, target, { log: createLog(settings.logLevel, line.name) });
+  const running = await openSubgraph(subgraph, target, {
+    log: createLog(settings.logLevel, line.name),
+    matrix: await loadMatrix(settings),
+  });
   stops.add(() => running.close());
   if (!settings.production && (await isEmpty(subgraph, running)))
     await seedSubgraph(subgraph, running, { city: settings.city, scale: 1 });
   return { subgraph, running };
+}
+
+/** The matrix of purposes that settings name. */
+export async function loadMatrix(settings: Settings): Promise<PurposeMatrix> {
+  const text = await readFile(settings.purposeMatrixFile, 'utf8').catch(() => {
+    throw new Error(`HUB_PURPOSE_MATRIX names no file that can be read: ${settings.purposeMatrixFile}.`);
+  });
+  return readPurposeMatrix(text);
 }
 
 /** Serves a subgraph; without an address in the settings on the given port. */
@@ -56,11 +71,15 @@ export async function servePart(
   stops: StopList,
 ): Promise<SubgraphServer> {
   const address = settings.subgraphUrls[line.name];
+  const log = createLog(settings.logLevel, line.name);
+  const keys = await openSubgraphKeys(settings, line.name, log);
+  stops.add(async () => keys.close());
   const server = await serveSubgraph({
     name: line.name,
     executor: running.executor,
-    keys: await loadSealKeySet(settings),
-    log: createLog(settings.logLevel, line.name),
+    keys: keys.requests,
+    answerKey: keys.answer,
+    log,
     host: settings.host,
     port: address ? Number(address.port || '80') : port,
     ready: () => running.ready(),
@@ -74,7 +93,21 @@ export async function startFront(settings: Settings, addresses: Readonly<Record<
   const log = createLog(settings.logLevel, 'gateway');
   const metrics = createMetrics();
   const issuer = settings.issuer ? null : await openDevelopmentIssuer(settings);
-  const authority = issuer?.authority ?? (await discoverAuthority(settings.issuer as NonNullable<Settings['issuer']>));
+  const authority = issuer?.authority ?? oidcAuthority(settings.issuer as NonNullable<Settings['issuer']>, log);
+  const keys = await openGatewayKeys(
+    settings,
+    registry.map(({ name }) => name),
+    log,
+  );
+  stops.add(async () => keys.close());
+  const matrix = await loadMatrix(settings);
+  const refusals = await openRefusalJournal({
+    folder: refusalFolder(settings),
+    signer: () => journalSigner(GATEWAY_JOURNAL, keys.seal()),
+    matrixHash: matrix.hash,
+    log,
+  });
+  stops.add(() => refusals.close());
   const gateway = await startGateway({
     supergraphSdl: await readFile(settings.supergraphFile, 'utf8').catch(() => {
       throw new Error(`HUB_SUPERGRAPH names no file that can be read: ${settings.supergraphFile}.`);
@@ -87,9 +120,11 @@ export async function startFront(settings: Settings, addresses: Readonly<Record<
         );
       return address;
     },
-    sealKey: await loadSealKey(settings),
+    keys,
     log,
     metrics,
+    matrix,
+    refusals,
     introspection: !settings.production,
   });
   stops.add(() => gateway.stop());
@@ -100,6 +135,7 @@ export async function startFront(settings: Settings, addresses: Readonly<Record<
     developmentIssuer: issuer,
     explorer,
     metrics,
+    refusals,
     log,
     host: settings.host,
     port: settings.port,

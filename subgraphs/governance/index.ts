@@ -15,13 +15,12 @@ import { proposalById, proposalFacts } from './proposals/proposal.loaders.js';
 import { proposalProcedure } from './proposals/proposal.procedure.js';
 import { ProposalResolver } from './proposals/proposal.resolver.js';
 import { ProposalType } from './proposals/proposal.type.js';
-import { registerSchema } from './proposals/register.entity.js';
 import { seed } from './seed/seed.js';
 
 /** The governance of the integration management: its bodies and what they deliberate on (KIM-Gremien). */
 export const subgraph = defineSubgraph({
   name: 'governance',
-  entities: [bodySchema, seatSchema, proposalSchema, registerSchema],
+  entities: [bodySchema, seatSchema, proposalSchema],
   aggregates: [
     aggregate(Body, bodyProcedure, bodyFacts, 'READERS'),
     aggregate(Proposal, proposalProcedure, proposalFacts, 'READERS'),

@@ -121,6 +121,8 @@ export function openDatabaseAsOwner(target: DatabaseTarget, schema: Schema): Pro
   return MikroORM.init(ormOptions(target.ownerUrl, target.ownerRole, schema, 1));
 }
 
+const JOURNAL_TABLES = ['access_journal', 'journal_checkpoint'];
+
 function ormOptions(url: URL, role: string, schema: Schema, poolSize: number) {
   return {
     clientUrl: url.href,
@@ -134,6 +136,8 @@ function ormOptions(url: URL, role: string, schema: Schema, poolSize: number) {
     // Only statements of our own are sent, with parameters beside them; a log of them would carry people's data.
     debug: false,
     forceUtcTimezone: true,
+    // The journal is written and read by the kit alone, in SQL.
+    schemaGenerator: { skipTables: JOURNAL_TABLES, ignoreRoutines: true },
     migrations: {
       migrationsList: [...schema.migrations],
       snapshot: false,

@@ -5,20 +5,19 @@ import {
   type FieldNode,
   GraphQLError,
   type GraphQLFormattedError,
-  type GraphQLSchema,
-  getOperationAST,
   Kind,
   type OperationDefinitionNode,
-  parse,
-  validate,
 } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { getVariableValues } from 'graphql/execution/values.js';
-import { LRUCache } from 'lru-cache';
 import type { Actor } from './actor.js';
+import { containsNul, Documents, nulRefusal, type PreparedOperation, withCode } from './documents.js';
 import { HubError, isMeantForClients } from './errors.js';
+import { HUB_CHAIN, type JournalBody, JournalDraft, refusalBody, type Trace } from './journal.js';
 import type { Log } from './log.js';
-import { inTransaction, type WorkRoom } from './transaction.js';
+import { purposeRefusal } from './purpose.js';
+import type { Graph } from './schema.js';
+import { inSystemWork, inTransaction, journalAlone, type WorkRoom } from './transaction.js';
 
 /** A GraphQL request as it stands in the body. */
 export interface GraphRequest {
@@ -37,74 +36,55 @@ export interface GraphResponse {
   readonly errors?: readonly GraphQLFormattedError[];
 }
 
+/** One request under way. */
+interface Run extends Caller {
+  readonly prepared: PreparedOperation;
+  readonly request: GraphRequest;
+  readonly trace: Trace;
+  /** One for each unit of work. */
+  readonly drafts: JournalDraft[];
+}
+
 /**
- * Executes GraphQL in units of work: a query in one transaction, each root field of a mutation in one of its own, in order. The
- * answer is returned after the commit. Documents are parsed and validated once and kept (bounded).
+ * Executes GraphQL in units of work: a query in one transaction, each root field of a mutation in one of its own, in order. The answer is
+ * returned after the commit; what was refused is journalled after the rollback, in a transaction of its own.
  */
 export class Executor {
-  private readonly documents = new LRUCache<string, DocumentNode | readonly GraphQLError[]>({ max: 1_000 });
+  private readonly documents: Documents;
 
   constructor(
-    private readonly schema: GraphQLSchema,
+    private readonly graph: Graph,
     private readonly room: WorkRoom,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.documents = new Documents(graph);
+  }
 
   async run(request: GraphRequest, caller: Caller): Promise<GraphResponse> {
-    // PostgreSQL has no such character in a text; everywhere else it would end as an unexpected error.
-    if (containsNul(request.variables)) {
-      return { errors: this.masked([new HubError('INVALID_INPUT', 'A text may not contain the character U+0000.')], caller) };
-    }
-    const document = this.documentOf(request.query);
-    if (Array.isArray(document)) return { errors: this.masked(document as readonly GraphQLError[], caller) };
-    const operation = getOperationAST(document as DocumentNode, request.operationName);
-    if (!operation)
-      return { errors: this.masked([new HubError('INVALID_INPUT', 'The request names no operation of its document.')], caller) };
-    const result =
-      operation.operation === 'mutation'
-        ? await this.mutate(document as DocumentNode, operation, request, caller)
-        : await this.query(document as DocumentNode, request, caller);
-    return {
-      ...(result.data === undefined ? {} : { data: result.data as Record<string, unknown> | null }),
-      ...(result.errors?.length ? { errors: this.masked(result.errors, caller) } : {}),
-    };
+    const made = containsNul(request.variables)
+      ? ({ ok: false, faults: [nulRefusal()] } as const)
+      : this.documents.prepare(request.query, request.operationName);
+    if (!made.ok) return { errors: this.masked(made.faults, caller) };
+    const { prepared } = made;
+    const operation = { name: request.operationName ?? prepared.operation.name?.value ?? null, hash: prepared.hash };
+    const trace = { actor: caller.actor, at: this.room.now(), operation, matrix: this.room.matrix };
+    const run: Run = { ...caller, prepared, request, trace, drafts: [] };
+    const refusal = purposeRefusal(this.room.matrix, caller.actor, prepared.categories);
+    const result = refusal ? { errors: [refusal] } : await this.answer(run);
+    return this.afterRefusals(run, result);
   }
 
-  private documentOf(query: string): DocumentNode | readonly GraphQLError[] {
-    const known = this.documents.get(query);
-    if (known) return known;
-    const document = this.checkedDocument(query);
-    this.documents.set(query, document);
-    return document;
-  }
-
-  private checkedDocument(query: string): DocumentNode | readonly GraphQLError[] {
-    try {
-      const document = parse(query, { maxTokens: 10_000 });
-      if (NUL_IN_DOCUMENT.test(query)) {
-        return [new HubError('INVALID_INPUT', 'A text may not contain the character U+0000.')];
-      }
-      const faults = validate(this.schema, document, undefined, { maxErrors: 5 });
-      return faults.length > 0 ? faults.map((fault) => withCode('GRAPHQL_VALIDATION_FAILED', fault)) : document;
-    } catch (error) {
-      return [withCode('GRAPHQL_PARSE_FAILED', error as GraphQLError)];
-    }
-  }
-
-  private query(document: DocumentNode, request: GraphRequest, caller: Caller): Promise<ExecutionResult> {
-    return this.inUnitOfWork(document, request, caller, () => true);
+  private answer(run: Run): Promise<ExecutionResult> {
+    const { document, operation } = run.prepared;
+    return operation.operation === 'mutation' ? this.mutate(run) : this.inUnitOfWork(run, document, () => true);
   }
 
   /** Several root fields are several units of work: what an earlier one did stays when a later one is refused (GraphQL, 6.2.2). */
-  private async mutate(
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    request: GraphRequest,
-    caller: Caller,
-  ): Promise<ExecutionResult> {
-    const fields = this.rootFields(document, operation, request);
-    if (!fields) return this.query(document, request, caller);
-    if (caller.idempotencyKey !== null && fields.size !== 1) {
+  private async mutate(run: Run): Promise<ExecutionResult> {
+    const { document, operation } = run.prepared;
+    const fields = this.rootFields(run);
+    if (!fields) return this.inUnitOfWork(run, document, () => true);
+    if (run.idempotencyKey !== null && fields.size !== 1) {
       return {
         errors: [new HubError('INVALID_INPUT', 'A request with an Idempotency-Key has exactly one root mutation field.')],
       };
@@ -114,9 +94,8 @@ export class Executor {
     for (const [key, nodes] of fields) {
       const alone = withRootField(document, operation, nodes);
       const result = await this.inUnitOfWork(
+        run,
         alone,
-        request,
-        caller,
         ({ data: answer }) => answer?.[key] !== null && answer?.[key] !== undefined,
       );
       errors.push(...(result.errors ?? []));
@@ -126,35 +105,35 @@ export class Executor {
     return { data, ...(errors.length > 0 ? { errors } : {}) };
   }
 
-  private rootFields(
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    request: GraphRequest,
-  ): Map<string, readonly FieldNode[]> | null {
-    const root = this.schema.getMutationType();
-    const { coerced } = getVariableValues(this.schema, operation.variableDefinitions ?? [], request.variables ?? {});
+  private rootFields({ prepared: { document, operation }, request }: Run): Map<string, readonly FieldNode[]> | null {
+    const root = this.graph.schema.getMutationType();
+    const { coerced } = getVariableValues(this.graph.schema, operation.variableDefinitions ?? [], request.variables ?? {});
     if (!root || !coerced) return null;
     const fragments = Object.fromEntries(
       document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
     );
-    return collectFields(this.schema, fragments, coerced, root, operation.selectionSet) as Map<string, readonly FieldNode[]>;
+    return collectFields(this.graph.schema, fragments, coerced, root, operation.selectionSet) as Map<
+      string,
+      readonly FieldNode[]
+    >;
   }
 
   /** Something that failed unexpectedly leaves nothing behind; a refusal in a mutation's root field neither. */
   private async inUnitOfWork(
+    run: Run,
     document: DocumentNode,
-    request: GraphRequest,
-    caller: Caller,
     done: (result: ExecutionResult) => boolean,
   ): Promise<ExecutionResult> {
+    const journal = new JournalDraft();
+    run.drafts.push(journal);
     try {
-      return await inTransaction(this.room, caller, async (context) => {
+      return await inTransaction(this.room, { ...run, journal }, async (context) => {
         const result = await execute({
-          schema: this.schema,
+          schema: this.graph.schema,
           document,
           contextValue: context,
-          variableValues: request.variables ?? {},
-          operationName: request.operationName ?? null,
+          variableValues: run.request.variables ?? {},
+          operationName: run.request.operationName ?? null,
         });
         // Without data nothing was executed: the variables do not fit.
         if (result.data === undefined) {
@@ -168,7 +147,48 @@ export class Executor {
     }
   }
 
-  private masked(errors: readonly GraphQLError[], { actor }: Caller): readonly GraphQLFormattedError[] {
+  /** The answer, once every refusal in it is in the journal; when that fails there is no answer. */
+  private async afterRefusals(run: Run, { data, errors = [] }: ExecutionResult): Promise<GraphResponse> {
+    try {
+      const bodies = await this.refusals(run, errors);
+      if (bodies.length > 0) await journalAlone(this.room, bodies);
+    } catch (error) {
+      return {
+        data: null,
+        errors: this.masked([new GraphQLError('The journal failed.', { originalError: error as Error })], run),
+      };
+    }
+    return {
+      ...(data === undefined ? {} : { data: data as Record<string, unknown> | null }),
+      ...(errors.length > 0 ? { errors: this.masked(errors, run) } : {}),
+    };
+  }
+
+  private async refusals({ trace, drafts }: Run, errors: readonly GraphQLError[]): Promise<readonly JournalBody[]> {
+    const refused = errors.filter(isMeantForClients);
+    if (refused.length === 0) return [];
+    const concerns = (await Promise.all(drafts.map((draft) => this.concernsOf(draft)))).flat();
+    const details = [
+      ...new Set(
+        refused.map(({ extensions: { code, reason } }) => (reason ? `${String(code)}: ${String(reason)}` : String(code))),
+      ),
+    ];
+    const about = concerns.length > 0 ? concerns : [{ owner: HUB_CHAIN, subject: null }];
+    return details.flatMap((detail) => about.map((concern) => refusalBody(trace, { ...concern, detail })));
+  }
+
+  /** Whose data a refused request was about. A hidden row is looked up for its owner's journal alone; the answer stays the same. */
+  private async concernsOf({ concerned, missed }: JournalDraft): Promise<{ owner: string; subject: string }[]> {
+    const known = concerned.map(({ id, institution, subjectRef }) => ({ owner: institution, subject: subjectRef ?? id }));
+    if (missed.length === 0) return known;
+    return inSystemWork(this.room, async (em) => {
+      const found = await Promise.all(missed.map(({ entity, id }) => em.findOne(entity, { id } as never)));
+      const rows = found.filter((row) => row !== null) as unknown as { id: string; institution: string; subjectRef?: string }[];
+      return [...known, ...rows.map(({ id, institution, subjectRef }) => ({ owner: institution, subject: subjectRef ?? id }))];
+    });
+  }
+
+  private masked(errors: readonly GraphQLError[], { actor }: { readonly actor: Actor }): readonly GraphQLFormattedError[] {
     return errors.map((error) => {
       const { message, locations, path, extensions } = error;
       const place = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
@@ -181,27 +201,6 @@ export class Executor {
       return { message: unexpected.message, ...place, extensions: unexpected.extensions };
     });
   }
-}
-
-/** A complaint of GraphQL itself, which tells nothing about the data, under the code it belongs to. */
-function withCode(
-  code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED' | 'INVALID_INPUT',
-  { message, nodes, source, positions }: GraphQLError,
-): GraphQLError {
-  return new GraphQLError(message, {
-    nodes: nodes ?? null,
-    source: source ?? null,
-    positions: positions ?? null,
-    extensions: { code },
-  });
-}
-
-/** The character U+0000 in a literal, plain or escaped. */
-const NUL_IN_DOCUMENT = /\0|\\u0000|\\u\{0+\}/;
-
-function containsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  return typeof value === 'object' && value !== null && Object.values(value).some(containsNul);
 }
 
 /** What a log may hold of an unexpected error: its kind and place. Messages of the database quote values. */

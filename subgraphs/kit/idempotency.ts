@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { defineEntity, p, wrap } from '@mikro-orm/postgresql';
 import { EVERYTHING } from './actor.js';
+import { canonicalJson } from './canonical.js';
 import { ownedBy, rowPolicies } from './database.js';
 import { HubError } from './errors.js';
+import { isIdempotencyKey, KEY_SENTENCE } from './idempotency-key.js';
 import { newId } from './ids.js';
 import { readableBy } from './readable.js';
 import type { Context } from './transaction.js';
@@ -36,8 +38,6 @@ KeyedRequestSchema.setClass(KeyedRequest);
 
 export const keyedRequestSchema = KeyedRequestSchema;
 
-const KEY_FORM = /^[\x21-\x7e]{1,128}$/;
-
 /**
  * Carries a mutation out at most once per institution, actor and key. A repeat reads the entity again through the filter and hands it
  * back; the same key with another field or other arguments is `IDEMPOTENCY_MISMATCH`. A refused mutation stores nothing and may be
@@ -50,7 +50,7 @@ export async function onceOnly(
   args: unknown,
   carryOut: () => Promise<unknown>,
 ): Promise<unknown> {
-  if (!KEY_FORM.test(key)) throw new HubError('INVALID_INPUT', 'An Idempotency-Key has 1 to 128 printable ASCII characters.');
+  if (!isIdempotencyKey(key)) throw new HubError('INVALID_INPUT', KEY_SENTENCE);
   const { actor, em } = context;
   const institution = actor.institution ?? '';
   // Two requests under one key wait for each other here; the second then finds the first one's record.
@@ -88,13 +88,4 @@ export async function onceOnly(
   );
   await em.flush();
   return entity;
-}
-
-/** JSON with the keys of every object in order, so that equal values have equal text (after RFC 8785, for strings, numbers and dates). */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-      : part,
-  );
 }

@@ -25,27 +25,34 @@ export function defineLoader<K, V>(batch: Batch<K, V>): (context: Context) => Da
   };
 }
 
-/** The readable rows of an entity by id; a text that is no id finds nothing. */
-export function loaderById<Row extends { id: string }>(
-  entity: EntityClass<Row>,
-): (context: Context) => DataLoader<string, Row | null> {
-  return defineLoader(async ({ em }, ids) => {
+/** A loader of rows by their id that knows which rows they are. */
+export type LoaderById<Row> = ((context: Context) => DataLoader<string, Row | null>) & { readonly entity: EntityClass<Row> };
+
+/** The readable rows of an entity by id; a text that is no id finds nothing. A UUID means the same in capitals (RFC 9562, 4). */
+export function loaderById<Row extends { id: string }>(entity: EntityClass<Row>): LoaderById<Row> {
+  const load = defineLoader<string, Row>(async ({ em }, ids) => {
     const rows = (await em.find(entity, { id: { $in: ids.filter(isId) } } as never)) as Row[];
     const found = new Map(rows.map((row) => [row.id, row]));
-    // A UUID means the same in capitals (RFC 9562, 4).
-    return new Map(ids.flatMap((id) => [[id, found.get(id.toLowerCase())] as const]).filter(hasRow));
+    return new Map(
+      ids.flatMap((id) => {
+        const row = found.get(id.toLowerCase());
+        return row ? [[id, row] as const] : [];
+      }),
+    );
   });
+  return Object.assign(load, { entity });
 }
 
-function hasRow<Row>(entry: readonly [string, Row | undefined]): entry is readonly [string, Row] {
-  return entry[1] !== undefined;
-}
-
-/** The row with this id for a query by id: `NOT_FOUND`, the same for absent and for hidden, when there is none to read. */
-export async function readOne<Row>(loader: DataLoader<string, Row | null>, id: string): Promise<Row> {
-  const row = await loader.load(id);
-  if (!row) throw new HubError('NOT_FOUND');
-  return row;
+/** The row for a query by id or another key: `NOT_FOUND`, the same for absent and for hidden, when there is none to read. */
+export async function readOne<Row extends object>(
+  context: Context,
+  byKey: LoaderById<Row> | ((context: Context) => DataLoader<string, Row | null>),
+  key: string,
+): Promise<Row> {
+  const row = await byKey(context).load(key);
+  if (row) return row;
+  if ('entity' in byKey && isId(key)) context.journal.missed.push({ entity: byKey.entity, id: key });
+  throw new HubError('NOT_FOUND');
 }
 
 /** Rows gathered under a key that several of them share; every asked key has a list. */

@@ -75,4 +75,101 @@ class Kit0001Foundation extends Migration {
   }
 }
 
-export const kitMigrations: readonly MigrationObject[] = [{ name: 'kit-0001-foundation', class: Kit0001Foundation }];
+/**
+ * The journal of access: one hash chain per institution, insert-only for the app role. The owner's function reads a chain's head under an
+ * advisory lock; the insert itself runs with the rights of whoever calls, so that without the right to insert nothing is read.
+ */
+class Kit0002Journal extends Migration {
+  override up(): void {
+    this.addSql(`create table access_journal (
+      chain uuid not null, sequence bigint not null, body jsonb null, body_hash char(64) not null, previous_hash char(64) not null,
+      hash char(64) not null, subjects text[] not null default '{}', recorded_at timestamptz not null default now(),
+      primary key (chain, sequence))`);
+    this.addSql('create index access_journal_subjects on access_journal using gin (subjects)');
+    this.addSql(`create table journal_checkpoint (
+      chain uuid not null, sequence bigint not null, hash char(64) not null, signer varchar(255) not null, signature text not null,
+      at timestamptz not null default now(), primary key (chain, sequence, signer))`);
+    for (const table of ['access_journal', 'journal_checkpoint']) {
+      this.addSql(`alter table ${table} enable row level security`);
+      this.addSql(`alter table ${table} force row level security`);
+      this.addSql(`create policy add on ${table} for insert with check (true)`);
+      this.addSql(`create policy heads on ${table} for select to current_user using (true)`);
+    }
+    this.addSql(`create policy retire on access_journal for update to current_user using (true)`);
+    this.addSql(`create policy see on access_journal for select using (
+      (select current_setting('hub.system', true)) = 'on'
+      or (chain = nullif((select current_setting('hub.institution', true)), '')::uuid
+          and 'data_protection_officer' = any (string_to_array((select current_setting('hub.roles', true)), ',')))
+      or subjects && string_to_array((select current_setting('hub.subjects', true)), ','))`);
+    this.addSql(`create policy see on journal_checkpoint for select using (true)`);
+    this.addSql(`create function journal_head(one uuid, out number bigint, out before text)
+      language plpgsql volatile security definer set search_path = public as $$
+      begin
+        perform pg_advisory_xact_lock(hashtextextended('journal:' || one::text, 0));
+        -- A statement of its own, so that it sees what was committed while the lock was awaited.
+        select j.sequence, j.hash into number, before from access_journal j where j.chain = one order by j.sequence desc limit 1;
+        if number is null then number := 0; before := repeat('0', 64); end if;
+      end $$`);
+    this.addSql(`create function journal_append(entries jsonb) returns void language plpgsql volatile set search_path = public as $$
+      declare one uuid; number bigint; before text; now_hash text; entry jsonb;
+      begin
+        for one in select distinct (e->>'chain')::uuid from jsonb_array_elements(entries) e order by 1 loop
+          select h.number, h.before into number, before from journal_head(one) h;
+          for entry in select e from jsonb_array_elements(entries) e where (e->>'chain')::uuid = one loop
+            number := number + 1;
+            now_hash := encode(sha256(convert_to(before || '.' || one || '.' || number || '.' || (entry->>'hash'), 'UTF8')), 'hex');
+            insert into access_journal (chain, sequence, body, body_hash, previous_hash, hash, subjects)
+              values (one, number, (entry->>'text')::jsonb, entry->>'hash', before, now_hash,
+                array(select jsonb_array_elements_text(entry->'subjects')));
+            before := now_hash;
+          end loop;
+        end loop;
+      end $$`);
+    this.addSql(`do $$
+      declare app text := regexp_replace(current_user, '_owner$', '_app');
+      begin
+        execute format('revoke update on access_journal, journal_checkpoint from %I', app);
+      end $$;`);
+  }
+
+  override down(): void {
+    this.addSql('drop function journal_append(jsonb)');
+    this.addSql('drop function journal_head(uuid)');
+    this.addSql('drop table journal_checkpoint');
+    this.addSql('drop table access_journal');
+  }
+}
+
+/**
+ * Checkpoints of other journals, counter-signed and kept here: a chain is known by its journal and its institution, for an institution may
+ * have entries in several databases.
+ */
+class Kit0003Witness extends Migration {
+  override up(): void {
+    this.addSql('truncate journal_checkpoint');
+    this.addSql('alter table journal_checkpoint add column journal varchar(255) not null');
+    this.addSql('alter table journal_checkpoint drop constraint journal_checkpoint_pkey');
+    this.addSql('alter table journal_checkpoint add primary key (journal, chain, signer, sequence)');
+    this.addSql('alter table journal_checkpoint alter column at drop default');
+    // What the policy lets a person see, found through the index: behind the policy's alternatives it would be a search through every entry.
+    this.addSql(`create function journal_of_subjects() returns setof access_journal
+      language sql stable security definer set search_path = public as $$
+        select * from access_journal where subjects && string_to_array((select current_setting('hub.subjects', true)), ',')
+      $$`);
+  }
+
+  override down(): void {
+    this.addSql('drop function journal_of_subjects()');
+    this.addSql('truncate journal_checkpoint');
+    this.addSql('alter table journal_checkpoint alter column at set default now()');
+    this.addSql('alter table journal_checkpoint drop constraint journal_checkpoint_pkey');
+    this.addSql('alter table journal_checkpoint add primary key (chain, sequence, signer)');
+    this.addSql('alter table journal_checkpoint drop column journal');
+  }
+}
+
+export const kitMigrations: readonly MigrationObject[] = [
+  { name: 'kit-0001-foundation', class: Kit0001Foundation },
+  { name: 'kit-0002-journal', class: Kit0002Journal },
+  { name: 'kit-0003-witness', class: Kit0003Witness },
+];

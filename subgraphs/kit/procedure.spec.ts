@@ -45,6 +45,32 @@ describe('a procedure', () => {
     expect(attempt(procedure, step, facts, { actor, today })).toMatchObject({ ok: false, refusal });
   });
 
+  it('refuses the actor, and not the file, for a rule about who acts', () => {
+    const fourEyes: Rule<Facts> = {
+      code: 'FOUR_EYES',
+      legalBasis: 'test',
+      validFrom: '2025-01-01',
+      refusal: 'NOT_PERMITTED',
+      holds: (_facts, { actor }) => ({
+        status: actor.id === lead.id ? 'NOT_MET' : 'MET',
+        explanation: 'Somebody else has to do it.',
+      }),
+    };
+    const steps = { ...procedure.steps, FINISH: { ...procedure.steps.FINISH, requires: [fourEyes] } };
+    const guarded = { ...procedure, steps };
+    const facts = { state: 'OPEN', signed: true } as const;
+    expect(attempt(guarded, 'FINISH', facts, { actor: lead, today })).toEqual({
+      ok: false,
+      refusal: 'NOT_PERMITTED',
+      reason: 'FOUR_EYES',
+    });
+    expect(attempt(guarded, 'FINISH', facts, { actor: testActor('case_lead', null), today })).toEqual({
+      ok: true,
+      state: 'DONE',
+    });
+    expect(openSteps(guarded, facts, { actor: lead, today })).toEqual([]);
+  });
+
   it('asks a rule from its first to its last day', () => {
     const days = ['2024-12-31', '2025-01-01', '2026-06-30', '2026-07-01'];
     expect(days.map((day) => inForce([signed], day).length)).toEqual([0, 1, 1, 0]);

@@ -24,6 +24,8 @@ export interface Rule<Facts> {
   readonly validFrom: CalendarDate;
   /** Last day on which the rule applies. */
   readonly validTo?: CalendarDate;
+  /** A rule about who acts, such as four eyes, refuses the actor and not the file. */
+  readonly refusal?: 'NOT_PERMITTED';
   holds(facts: Facts, context: RuleContext): RuleResult;
 }
 
@@ -73,7 +75,7 @@ export interface OpenRequirement {
 
 export type Attempt<State extends string> =
   | { readonly ok: true; readonly state: State }
-  | { readonly ok: false; readonly refusal: 'NOT_PERMITTED' | 'WRONG_STATE' }
+  | { readonly ok: false; readonly refusal: 'NOT_PERMITTED' | 'WRONG_STATE'; readonly reason?: string }
   | { readonly ok: false; readonly refusal: 'REQUIREMENT_OPEN'; readonly open: readonly OpenRequirement[] };
 
 /**
@@ -138,7 +140,11 @@ export function attempt<Step extends string, State extends string, Facts extends
   if (facts === null ? from.length > 0 : !from.includes(facts.state)) return { ok: false, refusal: 'WRONG_STATE' };
   const state = typeof to === 'string' ? to : facts && to.choose(facts);
   if (state === null || !endsOf({ to }).includes(state)) return { ok: false, refusal: 'WRONG_STATE' };
-  const open = facts === null ? [] : openRequirements(requires, facts, { actor, today });
+  if (facts === null) return { ok: true, state };
+  const context = { actor, today };
+  const barring = inForce(requires, today).find((rule) => rule.refusal && rule.holds(facts, context).status !== 'MET');
+  if (barring) return { ok: false, refusal: 'NOT_PERMITTED', reason: barring.code };
+  const open = openRequirements(requires, facts, context);
   return open.length > 0 ? { ok: false, refusal: 'REQUIREMENT_OPEN', open } : { ok: true, state };
 }
 

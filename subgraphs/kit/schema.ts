@@ -1,9 +1,18 @@
 import 'reflect-metadata';
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { type GraphQLFieldResolver, type GraphQLSchema, parse, specifiedDirectives } from 'graphql';
+import {
+  defaultFieldResolver,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isObjectType,
+  parse,
+  specifiedDirectives,
+} from 'graphql';
 import { buildSchemaSync, createResolversMap } from 'type-graphql';
 import { onceOnly } from './idempotency.js';
+import type { PersonalRow } from './journal.js';
+import { categoryAt, PERSONAL_DEFINITION, type PersonalMap, personalMapOf, unclassedTypes } from './personal.js';
 import { CalendarDateScalar, MomentScalar } from './scalars.js';
 import type { Context } from './transaction.js';
 
@@ -21,11 +30,18 @@ export interface GraphParts {
 }
 
 const FEDERATION = `extend schema
-  @link(url: "https://specs.apollo.dev/federation/v2.12", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@tag"])
-`;
+  @link(url: "https://specs.apollo.dev/federation/v2.12", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@tag", "@composeDirective"])
+  @link(url: "https://kim-hub.dev/trust/v1.0", import: ["@personal", "@notPersonal"])
+  @composeDirective(name: "@personal")
+${PERSONAL_DEFINITION}`;
 
-/** The executable federated schema of a subgraph, from its TypeGraphQL classes. */
-export function buildGraph({ resolvers, entityTypes, references }: GraphParts): GraphQLSchema {
+/** The executable federated schema of a subgraph from its TypeGraphQL classes, and where in it personal data is. */
+export interface Graph {
+  readonly schema: GraphQLSchema;
+  readonly personal: PersonalMap;
+}
+
+export function buildGraph({ resolvers, entityTypes, references }: GraphParts): Graph {
   const plain = buildSchemaSync({
     resolvers: [...resolvers] as [(typeof resolvers)[number]],
     orphanedTypes: [...entityTypes],
@@ -44,7 +60,32 @@ export function buildGraph({ resolvers, entityTypes, references }: GraphParts): 
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolverMap as never }]);
   const mutations = schema.getMutationType()?.getFields() ?? {};
   for (const field of Object.values(mutations)) if (field.resolve) field.resolve = guarded(field.resolve);
-  return schema;
+  const unclassed = unclassedTypes(typeDefs);
+  if (unclassed.length > 0)
+    throw new Error(
+      `Say of ${unclassed.join(', ')} which personal data is in it (@personal), or that there is none (@notPersonal).`,
+    );
+  const personal = personalMapOf(typeDefs);
+  journalDeliveries(schema, personal);
+  return { schema, personal };
+}
+
+/** Every field that holds personal data tells the journal from which row it was read. */
+function journalDeliveries(schema: GraphQLSchema, personal: PersonalMap): void {
+  for (const typeName of personal.keys()) {
+    const type = schema.getType(typeName);
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const category = categoryAt(personal, typeName, field.name);
+      const { resolve = defaultFieldResolver } = field;
+      if (category === null) continue;
+      field.resolve = (source: PersonalRow, args, context: Context, info) => {
+        // A type without a row of its own, such as the person's own page, delivers through the types it leads to.
+        if (source?.institution !== undefined) context.journal.deliver(category, source);
+        return resolve(source, args, context, info);
+      };
+    }
+  }
 }
 
 /** The schema as text, as the supergraph is composed from it. */

@@ -2,7 +2,10 @@ import type { EntityClass, EntityManager } from '@mikro-orm/postgresql';
 import type { CalendarDate } from './calendar.js';
 import { seedId } from './ids.js';
 
-const BATCH = 500;
+const BATCH = 1_000;
+
+/** Where the ORM's statement ends; it may ask for values that the database fills in, and those nobody needs here. */
+const END = /( returning ["\w, ]+)?$/;
 
 /** Brings rows in that are not there yet; what is there stays as it is. For seed data and imports, in system work. */
 export async function insertMissing<Row extends { id: string }>(
@@ -10,15 +13,11 @@ export async function insertMissing<Row extends { id: string }>(
   entity: EntityClass<Row>,
   rows: readonly (Partial<Row> & { readonly id: string })[],
 ): Promise<void> {
+  const options = { ctx: em.getTransactionContext(), processCollections: false };
   for (let from = 0; from < rows.length; from += BATCH) {
-    const batch = rows.slice(from, from + BATCH);
-    const there = (await em.find(entity, { id: { $in: batch.map(({ id }) => id) } } as never, {
-      fields: ['id'] as never,
-      disableIdentityMap: true,
-    })) as { id: string }[];
-    const known = new Set(there.map(({ id }) => id));
-    const missing = batch.filter(({ id }) => !known.has(id));
-    if (missing.length > 0) await em.insertMany(entity, missing as never);
+    // One statement for each batch, so that two who bring the same rows in at the same moment wait for each other and neither fails.
+    const batch = rows.slice(from, from + BATCH) as never[];
+    await em.getDriver().nativeInsertMany(entity, batch, options, (sql) => sql.replace(END, ' on conflict (id) do nothing'));
   }
 }
 
@@ -30,6 +29,8 @@ export interface SyntheticStep {
   readonly actorId: string;
   readonly actorInstitution: string | null;
 }
+
+const MINUTE = 60_000;
 
 /** The history of a seeded row, as `takeStep` would have written it. `institution` is null where readers of the row see its history. */
 export function historyRows(
@@ -48,18 +49,28 @@ export function historyRows(
     toState,
     actorId,
     actorInstitution,
-    at: new Date(`${on}T09:00:00Z`),
+    // Two steps of one day follow one another.
+    at: new Date(Date.parse(`${on}T09:00:00Z`) + at * MINUTE),
     requestId: 'seed',
   }));
 }
 
-/** A generator of numbers from 0 to 1 that gives the same row for the same word on every machine (mulberry32). */
-export function dice(word: string): () => number {
+/** A throw of a die with that many sides: a whole number from 0, smaller than `sides`. */
+export type Dice = (sides: number) => number;
+
+/** Dice that fall the same for the same word on every machine (mulberry32). */
+export function dice(word: string): Dice {
   let state = [...word].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16_777_619), 2_166_136_261) >>> 0;
-  return () => {
+  return (sides) => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * sides);
   };
+}
+
+/** One of a list, as the dice fall. */
+export function pick<T>(roll: Dice, from: readonly T[]): T {
+  if (from.length === 0) throw new Error('There is nothing to pick from.');
+  return from[roll(from.length)] as T;
 }

@@ -1,12 +1,25 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { ERROR_CODES } from './errors.js';
 import type { Executor, GraphRequest } from './execute.js';
 import type { Log } from './log.js';
-import { ReplayMemory, SEAL_HEADER, SealError, type SealKeySet, verifySeal } from './seal.js';
+import { ReplayMemory } from './replay-memory.js';
+import {
+  ANSWER_SEAL_HEADER,
+  SEAL_HEADER,
+  type SealClaims,
+  SealError,
+  type SealFault,
+  type SealKey,
+  type SealKeySet,
+  sealAnswer,
+  verifySeal,
+} from './seal.js';
 
 /** Bytes of a sealed request; `_entities` asks with a list of keys. */
 const LARGEST_BODY = 4 * 1024 * 1024;
+/** Bytes of a request's head: a seal with long claims fits, a flood does not. */
+const LARGEST_HEAD = 32 * 1024;
 
 export interface SubgraphServer {
   readonly url: string;
@@ -16,25 +29,33 @@ export interface SubgraphServer {
 
 export interface SubgraphServerOptions {
   readonly name: string;
-  readonly executor: Executor;
-  readonly keys: SealKeySet;
+  readonly executor: Pick<Executor, 'run'>;
+  /** The hub's public keys as they are in force now. */
+  readonly keys: () => SealKeySet;
+  /** The subgraph's own private key, with which it seals what it answers. */
+  readonly answerKey: () => SealKey;
   readonly log: Log;
   readonly host: string;
   readonly port: number;
   /** Whether the database answers. */
   readonly ready: () => Promise<boolean>;
+  /** What was accepted lately; a test sets a small one. */
+  readonly memory?: ReplayMemory;
 }
 
 /**
  * Serves a subgraph over HTTP: `POST /graphql` behind the seal, which is verified on the exact bytes before anything is parsed;
- * `/livez` and `/readyz` beside it. `_service` and `_entities` are behind the same door.
+ * `/livez` and `/readyz` beside it. `_service` and `_entities` are behind the same door. What answers an accepted request is sealed,
+ * whatever it says; a refusal at the door is not, for there is no request it could answer.
  */
 export async function serveSubgraph(options: SubgraphServerOptions): Promise<SubgraphServer> {
-  const memory = new ReplayMemory();
-  const server = createServer((request, response) => {
+  const memory = options.memory ?? new ReplayMemory();
+  const server = createServer({ maxHeaderSize: LARGEST_HEAD }, (request, response) => {
     answer(request, options, memory)
       .then((reply) => send(response, reply))
       .catch((error: Error) => {
+        // Whoever hangs up in the middle of a request waits for no answer.
+        if (!request.complete) return;
         options.log.error({ error: { name: error.name } }, 'request failed');
         send(response, refusal(500, 'INTERNAL'));
       });
@@ -43,6 +64,7 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
   server.requestTimeout = 15_000;
   // Longer than the gateway keeps an idle connection, so that it never writes to one that is being closed.
   server.keepAliveTimeout = 30_000;
+  server.on('clientError', refuseRubbish);
   await listen(server, options.host, options.port);
   const { port } = server.address() as AddressInfo;
   return {
@@ -53,7 +75,8 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
 
 interface Reply {
   readonly status: number;
-  readonly body: string;
+  readonly body: string | Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 async function answer(request: IncomingMessage, options: SubgraphServerOptions, memory: ReplayMemory): Promise<Reply> {
@@ -64,24 +87,54 @@ async function answer(request: IncomingMessage, options: SubgraphServerOptions, 
       ? { status: 200, body: '{"status":"ok"}' }
       : { status: 503, body: '{"status":"database unavailable"}' };
   if (path !== '/graphql') return refusal(404, 'NOT_FOUND');
-  if (request.method !== 'POST') return refusal(405, 'INVALID_INPUT');
+  // RFC 9110, 15.5.6: the answer names the methods there are.
+  if (request.method !== 'POST') return { ...refusal(405, 'INVALID_INPUT'), headers: { allow: 'POST' } };
   const body = await readBody(request);
-  if (!body) return refusal(413, 'OPERATION_LIMIT_EXCEEDED');
-  try {
-    const header = request.headers[SEAL_HEADER];
-    const claims = verifySeal(typeof header === 'string' ? header : undefined, body, {
-      audience: options.name,
-      keys: options.keys,
-      memory,
-    });
-    const parsed = parseBody(body);
-    if (!parsed) return refusal(400, 'INVALID_INPUT');
-    return { status: 200, body: JSON.stringify(await options.executor.run(parsed, claims)) };
-  } catch (error) {
-    if (!(error instanceof SealError)) throw error;
-    options.log.warn({ fault: error.fault }, 'request refused');
-    return refusal(401, 'UNAUTHENTICATED', error.fault);
+  // What is left of the body is not read, so the connection cannot be used again.
+  if (!body) return { ...refusal(413, 'OPERATION_LIMIT_EXCEEDED'), headers: { connection: 'close' } };
+  const claims = accepted(request, body, options, memory);
+  if (typeof claims === 'string') {
+    options.log.warn({ fault: claims }, 'request refused');
+    if (claims === 'SEAL_MEMORY_FULL') return { ...refusal(503, 'OVERLOADED', claims), headers: { 'retry-after': '5' } };
+    return refusal(401, 'UNAUTHENTICATED', claims);
   }
+  return sealed(await execute(body, claims, options), claims, options);
+}
+
+/** The claims of a good seal, or what is wrong with it. */
+function accepted(
+  request: IncomingMessage,
+  body: Buffer,
+  { name, keys }: SubgraphServerOptions,
+  memory: ReplayMemory,
+): SealClaims | SealFault {
+  const header = request.headers[SEAL_HEADER];
+  try {
+    return verifySeal(typeof header === 'string' ? header : undefined, body, { audience: name, keys: keys(), memory });
+  } catch (error) {
+    if (error instanceof SealError) return error.fault;
+    throw error;
+  }
+}
+
+async function execute(body: Buffer, claims: SealClaims, { executor, log }: SubgraphServerOptions): Promise<Reply> {
+  const parsed = parseBody(body);
+  if (!parsed) return refusal(400, 'INVALID_INPUT');
+  try {
+    return { status: 200, body: JSON.stringify(await executor.run(parsed, claims)) };
+  } catch (error) {
+    log.error({ requestId: claims.actor.requestId, error: { name: (error as Error).name } }, 'request failed');
+    return refusal(500, 'INTERNAL');
+  }
+}
+
+function sealed({ status, body }: Reply, { jti }: SealClaims, { name, answerKey }: SubgraphServerOptions): Reply {
+  const bytes = Buffer.from(body);
+  return {
+    status,
+    body: bytes,
+    headers: { [ANSWER_SEAL_HEADER]: sealAnswer(answerKey(), { subgraph: name, jti, status, body: bytes }) },
+  };
 }
 
 function refusal(status: number, code: keyof typeof ERROR_CODES, reason?: string): Reply {
@@ -91,21 +144,35 @@ function refusal(status: number, code: keyof typeof ERROR_CODES, reason?: string
   };
 }
 
-function send(response: ServerResponse, { status, body }: Reply): void {
+function send(response: ServerResponse, { status, body, headers }: Reply): void {
   if (response.destroyed) return;
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
+    ...headers,
   });
   response.end(body);
 }
 
+/** What never became a request: bytes that are not HTTP, a head that is too long, a client that is too slow. */
+export function refuseRubbish(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return;
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  const { body } = refusal(status, status === 431 ? 'OPERATION_LIMIT_EXCEEDED' : 'INVALID_INPUT');
+  socket.end(
+    `HTTP/1.1 ${status} Refused\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\n` +
+      `cache-control: no-store\r\nconnection: close\r\n\r\n${body}`,
+  );
+}
+
 /** The bytes of the body, or null when there are too many. */
 async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+  if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY) return null;
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // The connection stays, so that the refusal can still be sent on it.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > LARGEST_BODY) return null;
     chunks.push(chunk);

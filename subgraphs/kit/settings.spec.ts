@@ -40,6 +40,35 @@ describe('settings', () => {
     expect(() => read({ [name]: value })).toThrow(new RegExp(`${name}\\b`));
   });
 
+  it('name the key of a subgraph’s answers, for one process or for each subgraph', () => {
+    const one = read({ HUB_ANSWER_KEY_FILE: '/run/key' });
+    expect(one.answerKeyFiles).toEqual({ 'case-management': '/run/key', governance: '/run/key' });
+    const each = read({ HUB_ANSWER_KEY_FILE_GOVERNANCE: '/run/governance' });
+    expect(each.answerKeyFiles).toEqual({ governance: '/run/governance' });
+    expect(read({ HUB_ANSWER_KEY_SET_FILE: '/run/set', HUB_PSEUDONYM_KEY_FILE: '/run/p' })).toMatchObject({
+      answerKeySetFile: '/run/set',
+      pseudonymKeyFile: '/run/p',
+    });
+    expect(read({})).toMatchObject({ answerKeyFiles: {}, answerKeySetFile: null, pseudonymKeyFile: null });
+  });
+
+  it.each([
+    ['http://id.example', false],
+    ['http://127.0.0.1.id.example', false],
+    ['http://localhost.id.example', false],
+    ['http://10.0.0.1:8080', false],
+    ['https://id.example', true],
+    ['http://127.0.0.1:8080', true],
+    ['http://[::1]:8080', true],
+    ['http://localhost:8080', true],
+    ['http://keycloak.localhost:8080/realms/kim-hub', true],
+  ])('in production: the issuer %s is good: %s', (issuer, good) => {
+    const settings = () => read({ NODE_ENV: 'production', HUB_ISSUER: issuer, HUB_AUDIENCE: 'kim-hub' });
+    if (good) expect(settings).not.toThrow();
+    else expect(settings).toThrow('HUB_ISSUER must begin with https:// in production');
+    expect(() => read({ HUB_ISSUER: issuer, HUB_AUDIENCE: 'kim-hub' })).not.toThrow();
+  });
+
   it('demand an OIDC provider in production', () => {
     expect(() => read({ NODE_ENV: 'production' })).toThrow('HUB_ISSUER');
     expect(

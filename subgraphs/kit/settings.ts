@@ -21,7 +21,15 @@ export interface Settings {
   readonly sealKeyFile: string | null;
   /** File with the public seal keys that subgraphs accept (JWKS); null means the development key's. */
   readonly sealKeySetFile: string | null;
+  /** Files with the private keys with which subgraphs seal their answers (JWK), by name; absent means a development key. */
+  readonly answerKeyFiles: Readonly<Record<string, string>>;
+  /** File with the public keys of all subgraphs (JWKS, key ids `<subgraph>/<id>`); null means the development keys'. */
+  readonly answerKeySetFile: string | null;
+  /** File with the key that makes persons' pseudonyms (32 bytes, base64url); null means a development key. */
+  readonly pseudonymKeyFile: string | null;
   readonly supergraphFile: string;
+  /** Which role may state which purpose for which personal data. */
+  readonly purposeMatrixFile: string;
   /** Addresses of the subgraphs by name, where they are set. */
   readonly subgraphUrls: Readonly<Record<string, URL>>;
   /** PostgreSQL server for all subgraphs; null means the embedded one. */
@@ -56,6 +64,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     );
   refuseUnknownVariables(env, subgraphs);
   const production = read('NODE_ENV') === 'production';
+  const answerKeyFile = read('HUB_ANSWER_KEY_FILE');
   const settings: Settings = {
     production,
     city: readOneOf(read, 'HUB_CITY', CITIES, 'duesseldorf'),
@@ -66,6 +75,15 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     issuer: readIssuer(read, production),
     sealKeyFile: read('HUB_SEAL_KEY_FILE') ?? null,
     sealKeySetFile: read('HUB_SEAL_KEY_SET_FILE') ?? null,
+    answerKeyFiles: Object.fromEntries(
+      subgraphs.flatMap((name) => {
+        const file = read(`HUB_ANSWER_KEY_FILE_${variableWord(name)}`) ?? answerKeyFile;
+        return file ? [[name, file] as const] : [];
+      }),
+    ),
+    answerKeySetFile: read('HUB_ANSWER_KEY_SET_FILE') ?? null,
+    pseudonymKeyFile: read('HUB_PSEUDONYM_KEY_FILE') ?? null,
+    purposeMatrixFile: resolve(read('HUB_PURPOSE_MATRIX') ?? 'schema/purpose-matrix.json'),
     supergraphFile: resolve(read('HUB_SUPERGRAPH') ?? 'schema/supergraph.graphql'),
     subgraphUrls: perSubgraph('HUB_SUBGRAPH_URL', HTTP),
     databaseUrl: readUrl(read, 'HUB_DATABASE_URL', POSTGRES),
@@ -109,19 +127,39 @@ function readIssuer(read: Read, production: boolean): Settings['issuer'] {
   const audience = read('HUB_AUDIENCE');
   if (!url && audience) throw new SettingsError('HUB_AUDIENCE is set without HUB_ISSUER; set both or neither.');
   if (url && !audience) throw new SettingsError('HUB_ISSUER is set without HUB_AUDIENCE; set both or neither.');
+  // Whoever can read or change the issuer's answers on their way decides who everybody is.
+  if (url && production && url.protocol !== 'https:' && !isLoopback(url.hostname))
+    throw new SettingsError('HUB_ISSUER must begin with https:// in production, unless it is on this machine.');
   if (url && audience) return { url: url.href.replace(/\/$/, ''), audience };
   if (production)
     throw new SettingsError('HUB_ISSUER must name an OIDC provider in production; the development issuer does not run there.');
   return null;
 }
 
+/** Whether a host name stands for this machine: 127.0.0.0/8, ::1, and `localhost` with everything under it (RFC 6761, 6.3). */
+export function isLoopback(host: string): boolean {
+  return /^(127(\.\d{1,3}){3}|\[?::1\]?|(.+\.)?localhost)$/i.test(host);
+}
+
 /** A misspelt variable would be ignored without a word, so every unknown `HUB_…` ends the start. */
 function refuseUnknownVariables(env: Readonly<Record<string, string | undefined>>, subgraphs: readonly string[]): void {
   const words = subgraphs.map(variableWord);
   const known = new Set([
-    ...['HUB_CITY', 'HUB_DATA_DIR', 'HUB_HOST', 'HUB_PORT', 'HUB_LOG_LEVEL', 'HUB_ISSUER', 'HUB_AUDIENCE', 'HUB_SUPERGRAPH'],
-    ...['HUB_SEAL_KEY_FILE', 'HUB_SEAL_KEY_SET_FILE', 'HUB_DATABASE_URL'],
+    ...[
+      'HUB_CITY',
+      'HUB_DATA_DIR',
+      'HUB_HOST',
+      'HUB_PORT',
+      'HUB_LOG_LEVEL',
+      'HUB_ISSUER',
+      'HUB_AUDIENCE',
+      'HUB_PURPOSE_MATRIX',
+      'HUB_SUPERGRAPH',
+    ],
+    ...['HUB_SEAL_KEY_FILE', 'HUB_SEAL_KEY_SET_FILE', 'HUB_ANSWER_KEY_FILE', 'HUB_ANSWER_KEY_SET_FILE', 'HUB_PSEUDONYM_KEY_FILE'],
+    'HUB_DATABASE_URL',
     ...words.flatMap((word) => [`HUB_DATABASE_URL_${word}`, `HUB_OWNER_DATABASE_URL_${word}`, `HUB_SUBGRAPH_URL_${word}`]),
+    ...words.map((word) => `HUB_ANSWER_KEY_FILE_${word}`),
   ]);
   const unknown = Object.keys(env).find((name) => name.startsWith('HUB_') && !known.has(name));
   if (unknown) throw new SettingsError(`${unknown} is not a setting of the hub.`);

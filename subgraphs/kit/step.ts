@@ -16,6 +16,8 @@ export interface AggregateRow {
   readonly state: string;
   /** The institution (tenant) it belongs to. */
   readonly institution: string;
+  /** Id of what stands for the person it is about, in the journal; its own id where it is absent. */
+  readonly subjectRef?: string;
 }
 
 /** What an institution says once about each of its aggregates, in its `index.ts`. */
@@ -93,7 +95,7 @@ export async function takeStep<Row extends AggregateRow, Step extends string, Fa
   step: Step,
   changes: Partial<Row> = {},
 ): Promise<Row> {
-  const row = await loadReadable(context.em, entity, view.id);
+  const row = await loadReadable(context, entity, view.id);
   if (row.version !== view.version) throw new HubError('OUTDATED');
   const before = row.state;
   // The facts are made from the row as it would be, so that a rule sees what the step itself brings.
@@ -101,6 +103,7 @@ export async function takeStep<Row extends AggregateRow, Step extends string, Fa
   const facts = aggregateOf(context, entity).factsOf(context);
   const state = decide(context, procedure, step, (await facts.load(row.id)) as Facts | null);
   record(context, procedure.name, step, row, before, state);
+  context.journal.step(procedure.name, step, row);
   Object.assign(row, { state });
   await write(context.em);
   // What is asked of the row after the step, such as its open steps, is asked of the row as it is now.
@@ -123,14 +126,23 @@ export async function beginProcedure<
   const state = decide(context, procedure, step, null);
   const row = context.em.create(entity, { ...data, id: newId(), version: 1, state } as never, { persist: true });
   record(context, procedure.name, step, row as Row, null, state);
+  context.journal.step(procedure.name, step, row as Row);
   await write(context.em);
   return row as Row;
 }
 
-async function loadReadable<Row extends AggregateRow>(em: EntityManager, entity: EntityClass<Row>, id: string): Promise<Row> {
-  const row = isId(id) ? await em.findOne(entity, { id } as never) : null;
-  if (!row) throw new HubError('NOT_FOUND');
-  return row as Row;
+async function loadReadable<Row extends AggregateRow>(
+  { em, journal }: Context,
+  entity: EntityClass<Row>,
+  id: string,
+): Promise<Row> {
+  const row = isId(id) ? ((await em.findOne(entity, { id } as never)) as Row | null) : null;
+  if (row) {
+    journal.concerned.push(row);
+    return row;
+  }
+  if (isId(id)) journal.missed.push({ entity, id });
+  throw new HubError('NOT_FOUND');
 }
 
 function decide<Step extends string, State extends string, Facts extends { readonly state: State }>(
@@ -141,7 +153,7 @@ function decide<Step extends string, State extends string, Facts extends { reado
 ): State {
   const result = attempt(procedure, step, facts, context);
   if (result.ok) return result.state;
-  if (result.refusal !== 'REQUIREMENT_OPEN') throw new HubError(result.refusal, undefined, { reason: step });
+  if (result.refusal !== 'REQUIREMENT_OPEN') throw new HubError(result.refusal, undefined, { reason: result.reason ?? step });
   const [first] = result.open;
   throw new HubError('REQUIREMENT_OPEN', first?.explanation, {
     reason: first?.code ?? step,

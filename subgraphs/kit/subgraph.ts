@@ -1,12 +1,12 @@
 import type { EntityManager, EntitySchema, MigrationObject, MikroORM } from '@mikro-orm/postgresql';
-import type { GraphQLSchema } from 'graphql';
 import { type DatabaseTarget, migrate, openDatabase, type Schema } from './database.js';
 import { Executor } from './execute.js';
 import { keyedRequestSchema } from './idempotency.js';
 import type { Log } from './log.js';
 import { kitMigrations } from './migrations.js';
 import { numberSeriesSchema } from './numbering.js';
-import { buildGraph, type GraphParts } from './schema.js';
+import type { PurposeMatrix } from './purpose.js';
+import { buildGraph, type Graph, type GraphParts } from './schema.js';
 import type { City } from './settings.js';
 import { type Aggregate, type Aggregates, stepRecordSchema } from './step.js';
 import { inSystemWork, type WorkRoom } from './transaction.js';
@@ -31,7 +31,7 @@ export interface SubgraphDefinition extends GraphParts {
 /** A subgraph's code, ready to be served: the schema is built, no database is open yet. */
 export interface Subgraph {
   readonly name: string;
-  readonly graph: GraphQLSchema;
+  readonly graph: Graph;
   readonly schema: Schema;
   readonly aggregates: Aggregates;
   readonly seed: SubgraphDefinition['seed'];
@@ -62,11 +62,11 @@ export interface RunningSubgraph extends WorkRoom {
 export async function openSubgraph(
   subgraph: Subgraph,
   target: DatabaseTarget,
-  options: { readonly log: Log; readonly poolSize?: number; readonly now?: () => Date },
+  options: { readonly log: Log; readonly matrix: PurposeMatrix; readonly poolSize?: number; readonly now?: () => Date },
 ): Promise<RunningSubgraph> {
   await migrate(target, subgraph.schema);
   const orm = await openDatabase(target, subgraph.schema, options.poolSize);
-  const room: WorkRoom = { orm, aggregates: subgraph.aggregates, now: options.now ?? (() => new Date()) };
+  const room: WorkRoom = { orm, aggregates: subgraph.aggregates, matrix: options.matrix, now: options.now ?? (() => new Date()) };
   return {
     ...room,
     orm,

@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import type { Actor, Role } from './actor.js';
 import { type DatabaseTarget, databaseNames } from './database.js';
 import type { GraphResponse } from './execute.js';
 import { newId } from './ids.js';
+import { JournalDraft } from './journal.js';
 import { createLog } from './log.js';
+import { type PurposeMatrix, readPurposeMatrix, usualPurpose } from './purpose.js';
 import { openSubgraph, type RunningSubgraph, type Subgraph } from './subgraph.js';
+import { type Context, inTransaction } from './transaction.js';
 
 /** Variable in which the test run hands its PostgreSQL server to the tests (see `test/support/global-setup.ts`). */
 export const TEST_SERVER = 'KIM_TEST_DATABASE_URL';
@@ -37,10 +41,14 @@ export interface TestSubgraph extends RunningSubgraph {
 /** Opens a subgraph on a fresh database; `close` drops it. */
 export async function openTestSubgraph(
   subgraph: Subgraph,
-  options: { now?: () => Date; poolSize?: number } = {},
+  options: { now?: () => Date; poolSize?: number; matrix?: PurposeMatrix } = {},
 ): Promise<TestSubgraph> {
   const target = testDatabase(subgraph.name);
-  const running = await openSubgraph(subgraph, target, { log: createLog('silent', subgraph.name), ...options });
+  const running = await openSubgraph(subgraph, target, {
+    log: createLog('silent', subgraph.name),
+    matrix: testMatrix(),
+    ...options,
+  });
   return {
     ...running,
     target,
@@ -55,7 +63,22 @@ export async function openTestSubgraph(
 
 /** An actor for tests, with one role and an institution. */
 export function testActor(role: Role | readonly Role[], institution: string | null, id: string = newId()): Actor {
-  return { id, institution, roles: typeof role === 'string' ? [role] : role, assurance: null, purpose: null, requestId: newId() };
+  const roles = typeof role === 'string' ? [role] : role;
+  return { id, institution, roles, assurance: null, purpose: usualPurpose(roles), requestId: newId() };
+}
+
+/** The hub's matrix of purposes. */
+export function testMatrix(): PurposeMatrix {
+  return readPurposeMatrix(readFileSync('schema/purpose-matrix.json', 'utf8'));
+}
+
+/** Runs work in this actor's unit of work and rolls it back: what the walls let through, and what they do not. */
+export function asActor<T>(running: RunningSubgraph, actor: Actor, work: (context: Context) => Promise<T>): Promise<T> {
+  const trace = { actor, at: running.now(), operation: { name: 'test', hash: '' }, matrix: running.matrix };
+  return inTransaction(running, { actor, idempotencyKey: null, trace, journal: new JournalDraft() }, async (context) => ({
+    keep: false,
+    value: await work(context),
+  }));
 }
 
 /** The codes of an answer's errors, in order. */

@@ -2,6 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Actor, isAnonymous } from './actor.js';
 import { type CalendarDate, dayOf } from './calendar.js';
 import { HubError } from './errors.js';
+import { appendToJournal, type JournalBody, type JournalDraft, type Trace } from './journal.js';
+import type { PurposeMatrix } from './purpose.js';
 import type { Aggregates } from './step.js';
 
 /** What a resolver gets: who asks, and a unit of work that sees only what they may read. */
@@ -14,27 +16,32 @@ export interface Context {
   readonly aggregates: Aggregates;
   /** The client's `Idempotency-Key`. */
   readonly idempotencyKey: string | null;
+  /** What of people's data this unit of work delivers; written to the journal of access just before its commit. */
+  readonly journal: JournalDraft;
 }
 
 /** Where a unit of work comes from: a database, and the aggregates of the institution. */
 export interface WorkRoom {
   readonly orm: { readonly em: EntityManager };
   readonly aggregates: Aggregates;
+  readonly matrix: PurposeMatrix;
   /** The clock, so that tests and simulations can set it. */
   readonly now: () => Date;
 }
 
 /**
  * Runs one READ COMMITTED transaction narrowed to the actor. `work` says with its outcome whether to keep what it did; an exception
- * rolls back as well. The session variables end with the transaction (`SET LOCAL`).
+ * rolls back as well. What was delivered is journalled before the commit: no entry, no data. The session variables end with the
+ * transaction (`SET LOCAL`).
  */
 export async function inTransaction<T>(
   room: WorkRoom,
-  { actor, idempotencyKey }: { readonly actor: Actor; readonly idempotencyKey: string | null },
+  { actor, idempotencyKey, trace, journal }: Asked,
   work: (context: Context) => Promise<{ readonly keep: boolean; readonly value: T }>,
 ): Promise<T> {
   const em = room.orm.em.fork({ clear: true });
-  em.setFilterParams('readable', { actor });
+  const now = room.now();
+  em.setFilterParams('readable', { actor, now });
   em.setSessionContext({
     variables: {
       'hub.actor': actor.id,
@@ -43,10 +50,24 @@ export async function inTransaction<T>(
       'hub.system': 'off',
     },
   });
-  return commitOrRollback(em, () => {
-    const now = room.now();
-    return work({ actor, em, now, today: dayOf(now), aggregates: room.aggregates, idempotencyKey });
+  return commitOrRollback(em, async () => {
+    const outcome = await work({ actor, em, now, today: dayOf(now), aggregates: room.aggregates, idempotencyKey, journal });
+    if (outcome.keep) await appendToJournal(em, journal.bodies(trace));
+    return outcome;
   });
+}
+
+/** Who asks what, as far as a unit of work needs to know. */
+export interface Asked {
+  readonly actor: Actor;
+  readonly idempotencyKey: string | null;
+  readonly trace: Trace;
+  readonly journal: JournalDraft;
+}
+
+/** Writes entries of the journal in a transaction of their own: what was refused left no other trace. */
+export function journalAlone(room: Pick<WorkRoom, 'orm'>, bodies: readonly JournalBody[]): Promise<void> {
+  return inSystemWork(room, (em) => appendToJournal(em, bodies));
 }
 
 /**
@@ -55,7 +76,7 @@ export async function inTransaction<T>(
  */
 export function inSystemWork<T>(room: Pick<WorkRoom, 'orm'>, work: (em: EntityManager) => Promise<T>): Promise<T> {
   const em = room.orm.em.fork({ clear: true });
-  em.setFilterParams('readable', { actor: null });
+  em.setFilterParams('readable', { actor: null, now: new Date(0) });
   em.setSessionContext({ variables: { 'hub.actor': '', 'hub.institution': '', 'hub.roles': 'system', 'hub.system': 'on' } });
   return commitOrRollback(em, async () => ({ keep: true, value: await work(em) }));
 }

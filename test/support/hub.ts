@@ -5,15 +5,19 @@ import { openDevelopmentIssuer } from '../../gateway/development-issuer.js';
 import { openFront } from '../../gateway/front.js';
 import { startGateway } from '../../gateway/gateway.js';
 import { createMetrics } from '../../gateway/metrics.js';
+import { makePseudonymKey, readPseudonymKey } from '../../gateway/pseudonym.js';
+import { openRefusalJournal } from '../../gateway/refusal-journal.js';
 import { composeAll } from '../../scripts/support/compose.js';
-import { makeSealKey } from '../../scripts/support/keys.js';
+import { makeAnswerKey, makeSealKey } from '../../scripts/support/keys.js';
 import { loadSubgraph } from '../../scripts/support/load.js';
+import { StopList } from '../../scripts/support/run.js';
+import { GATEWAY_JOURNAL, journalSigner } from '../../subgraphs/kit/journal-lines.js';
 import { createLog } from '../../subgraphs/kit/log.js';
-import { readSealKey, readSealKeySet } from '../../subgraphs/kit/seal.js';
+import { readAnswerKeySets, readSealKey, readSealKeySet } from '../../subgraphs/kit/seal.js';
 import { serveSubgraph } from '../../subgraphs/kit/server.js';
 import { type City, readSettings } from '../../subgraphs/kit/settings.js';
 import { type Subgraph, seedSubgraph } from '../../subgraphs/kit/subgraph.js';
-import { openTestSubgraph, type TestSubgraph } from '../../subgraphs/kit/testing.js';
+import { openTestSubgraph, type TestSubgraph, testMatrix } from '../../subgraphs/kit/testing.js';
 import { registry } from '../../subgraphs/registry.js';
 
 export interface Answer {
@@ -27,15 +31,28 @@ export interface Answer {
 export interface TestHub {
   readonly url: string;
   readonly subgraphs: Readonly<Record<string, TestSubgraph & { readonly url: string; stop(): Promise<void> }>>;
-  /** Sends a GraphQL request as a demo user; null sends no token. */
+  /** Sends a GraphQL request as a demo user for their usual purpose; null sends neither token nor purpose. */
   ask(user: string | null, query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
   token(user: string): Promise<string>;
+  /** Starts a second gateway with a front of its own on the same subgraphs; asks there as `ask` does. */
+  openAnotherDoor(): Promise<TestHub['ask']>;
   close(): Promise<void>;
 }
 
 /** Starts the hub with seed data, the clock as it is. */
 export async function openTestHub(city: City = 'duesseldorf'): Promise<TestHub> {
+  const stops = new StopList();
+  try {
+    return await startTestHub(city, stops);
+  } catch (error) {
+    await stops.stopAll();
+    throw error;
+  }
+}
+
+async function startTestHub(city: City, stops: StopList): Promise<TestHub> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kim-hub-journey-'));
+  stops.add(() => rm(dataDir, { recursive: true, force: true }));
   const settings = readSettings(
     { HUB_DATA_DIR: dataDir, HUB_CITY: city, HUB_LOG_LEVEL: 'silent' },
     registry.map(({ name }) => name),
@@ -43,58 +60,97 @@ export async function openTestHub(city: City = 'duesseldorf'): Promise<TestHub> 
   const log = createLog('silent', 'test');
   const key = makeSealKey();
   const keys = readSealKeySet({ keys: [key.publicKey] });
-  const parts = await Promise.all(
+  const answerKeys = new Map(registry.map(({ name }) => [name, makeAnswerKey(name)]));
+  // All settle before one failure is told, so that nothing is started after everything was stopped.
+  const opened = await Promise.allSettled(
     registry.map(async (line) => {
       const subgraph: Subgraph = await loadSubgraph(line);
       const running = await openTestSubgraph(subgraph);
+      stops.add(() => running.close());
       await seedSubgraph(subgraph, running, { city, scale: 1 });
+      const answerKey = readSealKey(answerKeys.get(line.name)?.privateKey ?? {});
       const server = await serveSubgraph({
         name: line.name,
         executor: running.executor,
-        keys,
+        keys: () => keys,
+        answerKey: () => answerKey,
         log,
         host: '127.0.0.1',
         port: 0,
         ready: () => running.ready(),
       });
+      stops.add(() => server.close());
       return [line.name, { ...running, url: server.url, stop: () => server.close() }] as const;
     }),
   );
+  const parts = opened.map((each) => {
+    if (each.status === 'rejected') throw each.reason;
+    return each.value;
+  });
   const subgraphs = Object.fromEntries(parts);
   const metrics = createMetrics();
-  const gateway = await startGateway({
-    supergraphSdl: (await composeAll()).files['supergraph.graphql'] ?? '',
-    addressOf: (name) => new URL(subgraphs[name]?.url ?? ''),
-    sealKey: readSealKey(key.privateKey),
+  const sealKey = readSealKey(key.privateKey);
+  const answerKeySets = readAnswerKeySets({ keys: [...answerKeys.values()].map(({ publicKey }) => publicKey) });
+  const matrix = testMatrix();
+  const refusals = await openRefusalJournal({
+    folder: join(dataDir, 'journal'),
+    signer: () => journalSigner(GATEWAY_JOURNAL, sealKey),
+    matrixHash: matrix.hash,
     log,
-    metrics,
-    introspection: true,
   });
+  const supergraphSdl = (await composeAll()).files['supergraph.graphql'] ?? '';
+  const pseudonym = readPseudonymKey(makePseudonymKey());
   const developmentIssuer = await openDevelopmentIssuer(settings);
-  const front = await openFront({
-    gateway,
-    authority: developmentIssuer.authority,
-    developmentIssuer,
-    explorer: () => undefined,
-    metrics,
-    log,
-    host: '127.0.0.1',
-    port: 0,
-  });
+  stops.add(() => refusals.close());
+  const openDoor = async (): Promise<string> => {
+    const gateway = await startGateway({
+      supergraphSdl,
+      addressOf: (name) => new URL(subgraphs[name]?.url ?? ''),
+      keys: {
+        seal: () => sealKey,
+        answers: (name) => answerKeySets.get(name) ?? new Map(),
+        pseudonym,
+      },
+      log,
+      metrics,
+      matrix,
+      refusals,
+      introspection: true,
+    });
+    stops.add(() => gateway.stop());
+    const front = await openFront({
+      gateway,
+      authority: developmentIssuer.authority,
+      developmentIssuer,
+      explorer: () => undefined,
+      metrics,
+      refusals,
+      log,
+      host: '127.0.0.1',
+      port: 0,
+    });
+    stops.add(() => front.close());
+    return front.url;
+  };
+  const url = await openDoor();
   const token = async (user: string): Promise<string> => {
     const made = await developmentIssuer.tokenFor(user);
     if (!made) throw new Error(`There is no demo user ${user}.`);
     return made;
   };
-  return {
-    url: front.url,
-    subgraphs,
-    token,
-    ask: async (user, query, variables, headers = {}) => {
+  const askAt =
+    (door: string): TestHub['ask'] =>
+    async (user, query, variables, headers = {}) => {
       const authorization = user === null ? {} : { authorization: `Bearer ${await token(user)}` };
-      const response = await fetch(front.url, {
+      const purpose = developmentIssuer.users.find(({ name }) => name === user)?.purpose;
+      const response = await fetch(door, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', ...authorization, ...headers },
+        headers: {
+          'content-type': 'application/json',
+          ...(purpose ? { 'x-purpose': purpose } : {}),
+          ...authorization,
+          ...headers,
+        },
         body: JSON.stringify({ query, variables }),
       });
       return {
@@ -102,17 +158,13 @@ export async function openTestHub(city: City = 'duesseldorf'): Promise<TestHub> 
         headers: response.headers,
         ...((await response.json()) as Omit<Answer, 'status' | 'headers'>),
       };
-    },
-    close: async () => {
-      await front.close();
-      await gateway.stop();
-      await Promise.all(
-        Object.values(subgraphs).map(async (each) => {
-          await each.stop();
-          await each.close();
-        }),
-      );
-      await rm(dataDir, { recursive: true, force: true });
-    },
+    };
+  return {
+    url,
+    subgraphs,
+    token,
+    ask: askAt(url),
+    openAnotherDoor: async () => askAt(await openDoor()),
+    close: () => stops.stopAll(),
   };
 }

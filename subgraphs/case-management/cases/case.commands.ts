@@ -1,19 +1,20 @@
-import { LockMode } from '@mikro-orm/postgresql';
 import { Temporal } from 'temporal-polyfill';
 import { hasRole } from '../../kit/actor.js';
 import type { CalendarDate } from '../../kit/calendar.js';
 import { HubError, invalidInput } from '../../kit/errors.js';
-import { seedId } from '../../kit/ids.js';
 import { readOne } from '../../kit/loaders.js';
+import { nextNumber } from '../../kit/numbering.js';
 import { attempt } from '../../kit/procedure.js';
 import { beginProcedure, takeStep } from '../../kit/step.js';
 import type { Context } from '../../kit/transaction.js';
+import { CarrierSettings } from './carrier-settings.entity.js';
 import { Case } from './case.entity.js';
 import type { AcceptCaseInput, AssignCaseInput, CaseStepInput, EndCaseClearingInput, OpenCaseInput } from './case.inputs.js';
 import { caseById } from './case.loaders.js';
 import { caseProcedure } from './case.procedure.js';
-import { CaseRegister } from './case-register.entity.js';
 
+/** The series of case numbers that every institution has of its own (Fallnummern). */
+export const CASE_SERIES = 'case';
 /** How references of an institution begin that has not said how they shall. */
 const PLAIN_PREFIX = 'KIM';
 const LANGUAGE = /^[a-z]{2}$/;
@@ -26,7 +27,7 @@ const KEPT_YEARS_WITHOUT_ACCEPTANCE = 3;
 /** Opens a case under the institution's next number; for somebody else only a lead does. */
 export async function openCase(context: Context, input: OpenCaseInput): Promise<Case> {
   const { actor } = context;
-  // Asked before a number is drawn: whoever may not open a case cannot read the register either.
+  // Asked before a number is drawn, so that nobody waits for whoever may not open a case.
   if (actor.institution === null || !attempt(caseProcedure, 'OPEN', null, context).ok)
     throw new HubError('NOT_PERMITTED', undefined, { reason: 'OPEN' });
   const managerId = textOf('managerId', input.managerId, 120) ?? actor.id;
@@ -102,7 +103,7 @@ export function reopenCase(context: Context, { caseId, version }: CaseStepInput)
 
 /** Puts a case on hold and notes where it was. */
 export async function holdCase(context: Context, { caseId, version }: CaseStepInput): Promise<Case> {
-  const { state: stateBeforeHold } = await readOne(caseById(context), caseId);
+  const { state: stateBeforeHold } = await readOne(context, caseById, caseId);
   return takeStep(context, Case, { id: caseId, version }, caseProcedure, 'HOLD', { stateBeforeHold });
 }
 
@@ -114,25 +115,11 @@ export function assignCase(context: Context, { caseId, version, ...input }: Assi
   return takeStep(context, Case, { id: caseId, version }, caseProcedure, 'ASSIGN', { managerId, deputyId });
 }
 
-/** The institution's next reference; whoever asks at the same time waits for this transaction and gets the number after it. */
-async function nextReference({ em, today }: Context, institution: string): Promise<string> {
-  const year = Number(today.slice(0, 4));
-  const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true };
-  let register = await em.findOne(CaseRegister, { institution, year }, locked);
-  if (!register) {
-    const [latest] = await em.find(CaseRegister, { institution }, { orderBy: { year: 'desc' }, limit: 1 });
-    const fresh = {
-      id: seedId('case-register', `${institution}:${year}`),
-      institution,
-      year,
-      prefix: latest?.prefix ?? PLAIN_PREFIX,
-      lastNumber: 0,
-    };
-    await em.upsert(CaseRegister, fresh, { onConflictFields: ['id'], onConflictAction: 'ignore' });
-    register = await em.findOneOrFail(CaseRegister, { institution, year }, locked);
-  }
-  register.lastNumber += 1;
-  return `${register.prefix}-${year}-${String(register.lastNumber).padStart(4, '0')}`;
+/** The institution's next reference, such as AWO-2026-0001. */
+async function nextReference(context: Context, institution: string): Promise<string> {
+  const settings = await context.em.findOne(CarrierSettings, { institution });
+  const { year, number } = await nextNumber(context, institution, CASE_SERIES);
+  return `${settings?.referencePrefix ?? PLAIN_PREFIX}-${year}-${String(number).padStart(4, '0')}`;
 }
 
 function deputyOf(managerId: string, deputy: string | null): string | null {

@@ -1,21 +1,27 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { OWN_INSTITUTION, rowPolicies } from '../../kit/database.js';
+import type { ActivationKind } from '../../kit/activation.js';
+import { OWN_INSTITUTION, ownedBy, rowPolicies } from '../../kit/database.js';
 import { readableBy } from '../../kit/readable.js';
 import { readableCases } from './case.policy.js';
 import type { CaseState } from './case.procedure.js';
 import type { ClosureReason, ContactChannel, ProblemArea } from './case.rules.js';
+
+/** Condition for row policies: whoever asks has activated the case with a code, for themselves or for whom they represent. */
+const ACTIVATED = `(exists (select 1 from case_activation a where a.case_id = kim_case.id and a.state = 'USED' and ${ownedBy('a.used_by')}))`;
+const ownRows = `(${OWN_INSTITUTION} or ${ownedBy('subject_id')} or ${ACTIVATED})`;
 
 const CaseSchema = defineEntity({
   name: 'Case',
   // `case` is a word of SQL.
   tableName: 'kim_case',
   rowLevelSecurity: 'force',
-  policies: rowPolicies({ see: OWN_INSTITUTION, write: OWN_INSTITUTION }),
+  policies: rowPolicies({ see: ownRows, write: ownRows }),
   filters: readableBy(readableCases),
   indexes: [
     { properties: ['institution', 'state', 'openedOn', 'id'] },
     { properties: ['institution', 'managerId', 'openedOn', 'id'] },
     { properties: ['institution', 'deputyId'] },
+    { properties: ['subjectId'] },
   ],
   uniques: [{ properties: ['institution', 'reference'] }],
   properties: {
@@ -30,6 +36,8 @@ const CaseSchema = defineEntity({
     managerId: p.string(),
     /** Account of the colleague who stands in. */
     deputyId: p.string().nullable(),
+    /** Pseudonym of the client, once their login is bound to the case. */
+    subjectId: p.string().nullable(),
     /** A working name, personal; a case may begin without one. */
     clientAlias: p.string().nullable(),
     languageNeed: p.string().nullable(),
@@ -52,6 +60,33 @@ const CaseSchema = defineEntity({
     closedOn: p.date().nullable(),
     /** Where the case was when it was last put on hold; stays after it was taken up again. */
     stateBeforeHold: p.string().$type<CaseState>().nullable(),
+    /** The register of residents bars it from being given out (Auskunftssperre, § 51 BMG). */
+    addressBlocked: p.boolean().default(false),
+    /** How the client may be reached without danger. */
+    safeContact: p.string().nullable(),
+    noLetters: p.boolean().default(false),
+    /** Why the file may not be erased for now, such as a suit. */
+    erasureBar: p.string().nullable(),
+    erasureRequestedOn: p.date().nullable(),
+    erasedOn: p.date().nullable(),
+    /** Kinds in which whoever asks has activated the case: for themselves, or as somebody's representative. */
+    activatedAs: p
+      .array<ActivationKind>()
+      .nullable()
+      .lazy()
+      .formula(
+        ({ id }) =>
+          `(select array_agg(a.kind) from case_activation a where a.case_id = ${id} and a.state = 'USED' and a.used_by = current_setting('hub.actor', true))`,
+      ),
+    /** Until when whoever asks has opened the case in an emergency. */
+    emergencyUntil: p
+      .datetime()
+      .nullable()
+      .lazy()
+      .formula(
+        ({ id }) =>
+          `(select max(e.until) from emergency_access e where e.case_id = ${id} and e.state = 'ACTIVE' and e.user_id = current_setting('hub.actor', true))`,
+      ),
   },
 });
 
@@ -60,3 +95,8 @@ export class Case extends CaseSchema.class {}
 CaseSchema.setClass(Case);
 
 export const caseSchema = CaseSchema;
+
+/** Condition for row policies of what belongs to a case: it is of the case's institution, and whoever asks may see the case. */
+export function ofVisibleCase(table: string): string {
+  return `(exists (select 1 from kim_case c where c.id = ${table}.case_id and c.institution = ${table}.institution))`;
+}

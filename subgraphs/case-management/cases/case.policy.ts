@@ -1,16 +1,26 @@
 import { type Actor, hasRole, NOTHING, type Readable } from '../../kit/actor.js';
 
-/** Who may read cases: the lead of the institution all of its cases, a case manager those they manage or deputise. */
-export function readableCases(actor: Actor): Readable {
-  if (actor.institution && hasRole(actor, 'case_lead')) return { institution: actor.institution };
+/** Kinds of representatives who may activate a case. */
+const REPRESENTATIVES = ['PARENT', 'GUARDIAN', 'LAWYER', 'COUNSELLOR'] as const;
+
+/**
+ * Who may read cases: the lead all of their institution, a case manager those they manage or deputise or have opened in an emergency, the
+ * client their own, a representative those of whom they represent. What was erased is gone for everybody.
+ */
+export function readableCases(actor: Actor, now: Date): Readable {
+  const there = { erasedOn: null };
+  if (actor.institution && hasRole(actor, 'case_lead')) return { ...there, institution: actor.institution };
   if (actor.institution && hasRole(actor, 'case_manager')) {
-    return { institution: actor.institution, $or: [{ managerId: actor.id }, { deputyId: actor.id }] };
+    const opened = actor.purpose === 'EMERGENCY' ? [{ emergencyUntil: { $gt: now } }] : [];
+    return { ...there, institution: actor.institution, $or: [{ managerId: actor.id }, { deputyId: actor.id }, ...opened] };
   }
-  return NOTHING;
+  const own = hasRole(actor, 'data_subject') ? [{ subjectId: actor.id }, { activatedAs: { $contains: ['SELF'] } }] : [];
+  const represented = hasRole(actor, 'representative') ? [{ activatedAs: { $overlap: [...REPRESENTATIVES] } }] : [];
+  return own.length + represented.length > 0 ? { ...there, $or: [...own, ...represented] } : NOTHING;
 }
 
-/** Who may draw the next number from a register: the staff who open cases, in their own institution. */
-export function readableRegisters(actor: Actor): Readable {
+/** Who may read what a carrier has set for itself: the staff who open cases, in their own institution. */
+export function readableSettings(actor: Actor): Readable {
   if (actor.institution && hasRole(actor, 'case_manager', 'case_lead')) return { institution: actor.institution };
   return NOTHING;
 }

@@ -3,7 +3,8 @@ import { type Page, PageArgs, readPage } from '../../kit/connection.js';
 import { OpenStep, StepTaken } from '../../kit/graph-types.js';
 import { readOne } from '../../kit/loaders.js';
 import { historyOf, openStepsOf, takeStep } from '../../kit/step.js';
-import { type Context, signedIn } from '../../kit/transaction.js';
+import type { Context } from '../../kit/transaction.js';
+import { askingForCases } from '../emergency/emergency-access.loaders.js';
 import { assignCase, endClearing, endedWithoutAcceptance, holdCase, openCase, reopenCase } from './case.commands.js';
 import { Case } from './case.entity.js';
 import {
@@ -26,7 +27,7 @@ const viewOf = ({ caseId, version }: CaseStepInput) => ({ id: caseId, version })
 export class CaseResolver {
   @Query(() => CaseType, { nullable: true, description: 'A case by its id.' })
   case(@Arg('id', () => ID, { description: 'Identifies the case.' }) id: string, @Ctx() context: Context): Promise<Case> {
-    return readOne(caseById(signedIn(context)), id);
+    return readOne(askingForCases(context), caseById, id);
   }
 
   @Query(() => CaseConnection, { description: 'The cases you manage or stand in for, the newest first.' })
@@ -35,7 +36,7 @@ export class CaseResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
   ): Promise<Page<Case>> {
-    const { id } = signedIn(context).actor;
+    const { id } = askingForCases(context).actor;
     return readPage(
       context,
       Case,
@@ -53,7 +54,7 @@ export class CaseResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
   ): Promise<Page<Case>> {
-    return readPage(signedIn(context), Case, state ? { state } : {}, [{ openedOn: 'desc' }], page);
+    return readPage(askingForCases(context), Case, state ? { state } : {}, [{ openedOn: 'desc' }], page);
   }
 
   @FieldResolver(() => InstitutionStub, { nullable: true, description: 'The carrier with the case (fallführende Stelle).' })
@@ -81,7 +82,7 @@ export class CaseResolver {
 
   @Mutation(() => CaseType, { description: 'Opens a case with an inquiry; a name is not needed (Anfrage).' })
   openCase(@Arg('input', () => OpenCaseInput, { description: 'The inquiry.' }) input: OpenCaseInput, @Ctx() context: Context) {
-    return openCase(signedIn(context), input);
+    return openCase(askingForCases(context), input);
   }
 
   @Mutation(() => CaseType, { description: 'Ends an inquiry with information (einmalige Auskunft).' })
@@ -90,7 +91,7 @@ export class CaseResolver {
     @Ctx() context: Context,
   ) {
     const ended = endedWithoutAcceptance(context.today);
-    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'GIVE_INFORMATION', ended);
+    return takeStep(askingForCases(context), Case, viewOf(input), caseProcedure, 'GIVE_INFORMATION', ended);
   }
 
   @Mutation(() => CaseType, { description: 'Begins to clarify the need (Clearing).' })
@@ -98,7 +99,7 @@ export class CaseResolver {
     @Arg('input', () => CaseStepInput, { description: 'The case.' }) input: CaseStepInput,
     @Ctx() context: Context,
   ) {
-    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'START_CLEARING');
+    return takeStep(askingForCases(context), Case, viewOf(input), caseProcedure, 'START_CLEARING');
   }
 
   @Mutation(() => CaseType, { description: 'Takes a person into case management (Fallaufnahme).' })
@@ -106,7 +107,7 @@ export class CaseResolver {
     @Arg('input', () => AcceptCaseInput, { description: 'What has to be on record.' }) input: AcceptCaseInput,
     @Ctx() context: Context,
   ) {
-    return endClearing(signedIn(context), 'ACCEPT', input);
+    return endClearing(askingForCases(context), 'ACCEPT', input);
   }
 
   @Mutation(() => CaseType, { description: 'Refers a person to competent counselling (Verweisung).' })
@@ -114,7 +115,7 @@ export class CaseResolver {
     @Arg('input', () => EndCaseClearingInput, { description: 'What the clearing found.' }) input: EndCaseClearingInput,
     @Ctx() context: Context,
   ) {
-    return endClearing(signedIn(context), 'REFER_ON', input);
+    return endClearing(askingForCases(context), 'REFER_ON', input);
   }
 
   @Mutation(() => CaseType, { description: 'Does not take a person into case management (Ablehnung).' })
@@ -122,7 +123,7 @@ export class CaseResolver {
     @Arg('input', () => EndCaseClearingInput, { description: 'What the clearing found.' }) input: EndCaseClearingInput,
     @Ctx() context: Context,
   ) {
-    return endClearing(signedIn(context), 'DECLINE', input);
+    return endClearing(askingForCases(context), 'DECLINE', input);
   }
 
   @Mutation(() => CaseType, { description: 'Signs the assessment off; the plan comes next.' })
@@ -130,7 +131,9 @@ export class CaseResolver {
     @Arg('input', () => CaseStepInput, { description: 'The case.' }) input: CaseStepInput,
     @Ctx() context: Context,
   ) {
-    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'SIGN_OFF_ASSESSMENT', { assessedOn: context.today });
+    return takeStep(askingForCases(context), Case, viewOf(input), caseProcedure, 'SIGN_OFF_ASSESSMENT', {
+      assessedOn: context.today,
+    });
   }
 
   @Mutation(() => CaseType, { description: 'Records that the client agreed to the plan (Hilfeplan).' })
@@ -138,7 +141,7 @@ export class CaseResolver {
     @Arg('input', () => AgreeCasePlanInput, { description: 'The agreement.' }) input: AgreeCasePlanInput,
     @Ctx() context: Context,
   ) {
-    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'AGREE_PLAN', { planAgreedOn: input.agreedOn });
+    return takeStep(askingForCases(context), Case, viewOf(input), caseProcedure, 'AGREE_PLAN', { planAgreedOn: input.agreedOn });
   }
 
   @Mutation(() => CaseType, { description: 'Records that services have started (Beginn der Hilfen).' })
@@ -146,7 +149,7 @@ export class CaseResolver {
     @Arg('input', () => CaseStepInput, { description: 'The case.' }) input: CaseStepInput,
     @Ctx() context: Context,
   ) {
-    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'START_SERVICES', {
+    return takeStep(askingForCases(context), Case, viewOf(input), caseProcedure, 'START_SERVICES', {
       servicesStartedOn: context.today,
     });
   }
@@ -156,7 +159,7 @@ export class CaseResolver {
     @Arg('input', () => CaseStepInput, { description: 'The case.' }) input: CaseStepInput,
     @Ctx() context: Context,
   ) {
-    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'RETURN_TO_LINKING');
+    return takeStep(askingForCases(context), Case, viewOf(input), caseProcedure, 'RETURN_TO_LINKING');
   }
 
   @Mutation(() => CaseType, { description: 'Begins the evaluation of the support.' })
@@ -164,7 +167,7 @@ export class CaseResolver {
     @Arg('input', () => CaseStepInput, { description: 'The case.' }) input: CaseStepInput,
     @Ctx() context: Context,
   ) {
-    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'BEGIN_EVALUATION');
+    return takeStep(askingForCases(context), Case, viewOf(input), caseProcedure, 'BEGIN_EVALUATION');
   }
 
   @Mutation(() => CaseType, { description: 'Closes a case that was evaluated (Fallabschluss).' })
@@ -173,7 +176,7 @@ export class CaseResolver {
     @Ctx() context: Context,
   ) {
     const { evaluatedOn, closureReason, retainUntil } = input;
-    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'CLOSE', {
+    return takeStep(askingForCases(context), Case, viewOf(input), caseProcedure, 'CLOSE', {
       evaluatedOn,
       closureReason,
       retainUntil,
@@ -183,17 +186,17 @@ export class CaseResolver {
 
   @Mutation(() => CaseType, { description: 'Reopens a closed case because of a new need (Wiederaufnahme).' })
   reopenCase(@Arg('input', () => CaseStepInput, { description: 'The case.' }) input: CaseStepInput, @Ctx() context: Context) {
-    return reopenCase(signedIn(context), input);
+    return reopenCase(askingForCases(context), input);
   }
 
   @Mutation(() => CaseType, { description: 'Puts a case on hold (Ruhen).' })
   holdCase(@Arg('input', () => CaseStepInput, { description: 'The case.' }) input: CaseStepInput, @Ctx() context: Context) {
-    return holdCase(signedIn(context), input);
+    return holdCase(askingForCases(context), input);
   }
 
   @Mutation(() => CaseType, { description: 'Takes a case up again where it was put on hold.' })
   resumeCase(@Arg('input', () => CaseStepInput, { description: 'The case.' }) input: CaseStepInput, @Ctx() context: Context) {
-    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'RESUME');
+    return takeStep(askingForCases(context), Case, viewOf(input), caseProcedure, 'RESUME');
   }
 
   @Mutation(() => CaseType, { description: 'Gives a case to a case manager and a deputy; for leads (Fallzuweisung).' })
@@ -201,6 +204,6 @@ export class CaseResolver {
     @Arg('input', () => AssignCaseInput, { description: 'Who is to work on it.' }) input: AssignCaseInput,
     @Ctx() context: Context,
   ) {
-    return assignCase(signedIn(context), input);
+    return assignCase(askingForCases(context), input);
   }
 }

@@ -14,7 +14,7 @@ import {
 } from './case.rules.js';
 
 /** TypeGraphQL wants an object where the law has a list of words. */
-function enumOf<Word extends string>(words: readonly Word[]): Record<Word, Word> {
+export function enumOf<Word extends string>(words: readonly Word[]): Record<Word, Word> {
   return Object.fromEntries(words.map((word) => [word, word])) as Record<Word, Word>;
 }
 
@@ -123,6 +123,11 @@ type Shown =
 
 @ObjectType('Case', { description: 'Case of case management: one household in counselling at one carrier (Fall).' })
 @Directive('@key(fields: "id")')
+// For the office to hang its field on. Composition wants it resolvable; nothing is found under it (see `references`).
+@Directive('@key(fields: "officeLink")')
+@Directive(
+  '@personal(category: "CASE_CONTENT", legalBasis: "Art. 6(1)(e) GDPR with § 9 TIntG NRW, or Art. 6(1)(a) GDPR; Art. 9(2)(a) GDPR")',
+)
 export class CaseType implements Pick<Case, Shown> {
   @Field(() => ID, { description: 'Identifies the case.' })
   id!: string;

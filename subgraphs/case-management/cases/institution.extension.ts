@@ -6,6 +6,7 @@ import { CaseStateEnum } from './case.type.js';
 
 /** The directory's institution, by its key; the directory describes it. */
 @ObjectType('Institution')
+@Directive('@notPersonal')
 @Directive('@key(fields: "id")')
 export class InstitutionStub {
   @Field(() => ID)
@@ -13,6 +14,7 @@ export class InstitutionStub {
 }
 
 @ObjectType('CaseloadPhase', { description: 'How many open cases stand in one phase.' })
+@Directive('@notPersonal')
 export class CaseloadPhase {
   @Field(() => CaseStateEnum, { description: 'The phase.' })
   state!: OpenCaseState;
@@ -21,6 +23,7 @@ export class CaseloadPhase {
 }
 
 @ObjectType('Caseload', { description: 'How many open cases an institution has (Fallbestand).' })
+@Directive('@notPersonal')
 export class Caseload {
   @Field(() => [CaseloadPhase], {
     description: 'The open cases by phase, those on hold among them; phases without a case count 0.',

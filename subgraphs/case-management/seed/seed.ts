@@ -1,44 +1,43 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { seedId } from '../../kit/ids.js';
+import { NumberSeries, seriesId } from '../../kit/numbering.js';
+import { historyRows, insertMissing, type SyntheticStep } from '../../kit/seeding.js';
 import { StepRecord } from '../../kit/step.js';
 import type { SeedRequest } from '../../kit/subgraph.js';
+import { CarrierSettings } from '../cases/carrier-settings.entity.js';
+import { CASE_SERIES } from '../cases/case.commands.js';
 import { Case } from '../cases/case.entity.js';
 import { caseProcedure } from '../cases/case.procedure.js';
-import { CaseRegister } from '../cases/case-register.entity.js';
 import carriersOf from './carriers.json' with { type: 'json' };
-import { type SyntheticCase, type SyntheticStep, syntheticCase, WAYS } from './synthetic-case.js';
+import { seedDemoAccess } from './demo-access.js';
+import { type SyntheticCase, syntheticCase, WAYS } from './synthetic-case.js';
 
 /** Every round of synthetic cases has its own numbers, so that a later round never meets a number drawn at work. */
 const NUMBERS_EACH_ROUND = 1_000;
-const STAY = { onConflictFields: ['id'] as 'id'[], onConflictAction: 'ignore' as const, batchSize: 500 };
+/** One of its cases is for the demo person to activate. */
+const DEMO_CARRIER = 'awo';
 
 /** Synthetic cases at every carrier of the city, with the history of their steps. */
 export async function seed(em: EntityManager, { city, scale }: SeedRequest): Promise<void> {
   const { carriers } = carriersOf[city];
   for (const [at, { word, prefix }] of carriers.entries()) {
     const institution = seedId('institution', `${word}-${city}`);
-    const used = new Map<number, number>();
-    for (let round = 1; round <= scale; round += 1) {
-      const made = roundOf(city, word, at, round);
-      const numbers = new Map<string, number>();
-      const rows = made.map(({ row }) => {
-        const year = row.openedOn.slice(0, 4);
-        const number = (numbers.get(year) ?? 0) + 1;
-        numbers.set(year, number);
-        if (round === 1) used.set(Number(year), number);
-        return { ...row, reference: `${prefix}-${year}-${String((round - 1) * NUMBERS_EACH_ROUND + number).padStart(4, '0')}` };
-      });
-      await em.upsertMany(Case, rows, STAY);
-      await em.upsertMany(StepRecord, made.flatMap(recordsOf), STAY);
-    }
-    const registers = [...used].map(([year, lastNumber]) => ({
-      id: seedId('case-register', `${institution}:${year}`),
-      institution,
-      year,
-      prefix,
-      lastNumber,
-    }));
-    await em.upsertMany(CaseRegister, registers, STAY);
+    const rounds = Array.from({ length: scale }, (_each, round) => numbered(roundOf(city, word, at, round + 1), prefix, round));
+    await insertMissing(
+      em,
+      Case,
+      rounds.flatMap((made) => made.map(({ row, reference }) => ({ ...row, reference }))),
+    );
+    await insertMissing(
+      em,
+      StepRecord,
+      rounds.flatMap((made) => made.flatMap(({ row, steps }) => historyRows(caseProcedure, row, steps))),
+    );
+    await insertMissing(em, NumberSeries, seriesOf(institution, rounds[0] ?? []));
+    await insertMissing(em, CarrierSettings, [
+      { id: seedId('carrier-settings', institution), institution, referencePrefix: prefix },
+    ]);
+    if (word === DEMO_CARRIER) await seedDemoAccess(em, city.toUpperCase(), institution, seedId('case', `${word}-${city}-1-0`));
   }
 }
 
@@ -70,20 +69,31 @@ function roundOf(city: SeedRequest['city'], word: string, carrier: number, round
   return made.sort((one, other) => (one.row.openedOn + one.code < other.row.openedOn + other.code ? -1 : 1));
 }
 
-/** The history of a case, as its steps would have written it. */
-function recordsOf({ code, row, steps }: Made) {
-  return steps.map(({ step, from, to, on }, version) => ({
-    id: seedId('case-step', `${code}-${version}`),
-    institution: row.institution,
-    procedure: caseProcedure.name,
-    aggregateId: row.id,
-    version,
-    step,
-    fromState: from,
-    toState: to,
-    actorId: 'system',
-    actorInstitution: null,
-    at: new Date(`${on}T09:00:00Z`),
-    requestId: 'seed',
+interface Numbered extends Made {
+  readonly year: number;
+  readonly number: number;
+  readonly reference: string;
+}
+
+/** The cases of a round with their numbers, from 1 in every year. */
+function numbered(made: readonly Made[], prefix: string, round: number): readonly Numbered[] {
+  const last = new Map<number, number>();
+  return made.map((each) => {
+    const year = Number(each.row.openedOn.slice(0, 4));
+    const number = (last.get(year) ?? round * NUMBERS_EACH_ROUND) + 1;
+    last.set(year, number);
+    return { ...each, year, number, reference: `${prefix}-${year}-${String(number).padStart(4, '0')}` };
+  });
+}
+
+/** The series goes on after the first round. */
+function seriesOf(institution: string, made: readonly Numbered[]) {
+  const last = new Map(made.map(({ year, number }) => [year, number]));
+  return [...last].map(([year, lastNumber]) => ({
+    id: seriesId(institution, CASE_SERIES, year),
+    institution,
+    series: CASE_SERIES,
+    year,
+    lastNumber,
   }));
 }

@@ -1,20 +1,13 @@
-import { createHash } from 'node:crypto';
 import { addDays, type CalendarDate } from '../../kit/calendar.js';
 import { seedId } from '../../kit/ids.js';
+import { type Dice, dice, pick, type SyntheticStep } from '../../kit/seeding.js';
 import { endedWithoutAcceptance } from '../cases/case.commands.js';
 import type { Case } from '../cases/case.entity.js';
 import { type CaseState, type CaseStep, caseProcedure } from '../cases/case.procedure.js';
 import { type CaseFacts, CLOSURE_REASONS, CONTACT_CHANNELS, PROBLEM_AREAS } from '../cases/case.rules.js';
 
 /** A case without its reference, which depends on the others of its institution. */
-export type SyntheticCase = Omit<Case, 'reference' | symbol>;
-
-export interface SyntheticStep {
-  readonly step: CaseStep;
-  readonly from: CaseState | null;
-  readonly to: CaseState;
-  readonly on: CalendarDate;
-}
+export type SyntheticCase = Omit<Case, 'reference' | 'activatedAs' | 'emergencyUntil' | symbol>;
 
 export interface Setting {
   /** Names the case among all seed data. */
@@ -95,7 +88,7 @@ export function syntheticCase(
   setting: Setting,
   way: (typeof WAYS)[number],
 ): { readonly row: SyntheticCase; readonly steps: readonly SyntheticStep[] } {
-  const draw = generator(setting.code);
+  const draw = dice(setting.code);
   const days = daysOf(way.length, draw);
   const row: SyntheticCase = {
     id: seedId('case', setting.code),
@@ -105,10 +98,11 @@ export function syntheticCase(
     openedOn: days[0] ?? SEED_DAY,
     managerId: setting.managerId,
     deputyId: setting.deputyId,
-    clientAlias: way.length > 2 || draw(3) > 0 ? `${pick(ALIASES, draw)} ${1 + draw(99)}` : null,
-    languageNeed: pick(LANGUAGES, draw),
-    contactChannel: pick(CONTACT_CHANNELS, draw),
-    districtCode: draw(8) > 0 ? pick(setting.districts, draw) : null,
+    subjectId: null,
+    clientAlias: way.length > 2 || draw(3) > 0 ? `${pick(draw, ALIASES)} ${1 + draw(99)}` : null,
+    languageNeed: pick(draw, LANGUAGES),
+    contactChannel: pick(draw, CONTACT_CHANNELS),
+    districtCode: draw(8) > 0 ? pick(draw, setting.districts) : null,
     problemAreas: [],
     institutionsInvolved: [],
     otherCounsellingResponsible: null,
@@ -123,12 +117,17 @@ export function syntheticCase(
     retainUntil: null,
     closedOn: null,
     stateBeforeHold: null,
+    addressBlocked: false,
+    safeContact: null,
+    noLetters: false,
+    erasureBar: null,
+    erasureRequestedOn: null,
+    erasedOn: null,
   };
   const steps = way.map((step, at): SyntheticStep => {
     const on = days[at] ?? SEED_DAY;
-    const from = at === 0 ? null : row.state;
     Object.assign(row, changesOf(step, on, row, draw), { state: endOf(step, row) });
-    return { step, from, to: row.state, on };
+    return { step, toState: row.state, on, actorId: 'system', actorInstitution: null };
   });
   return { row, steps };
 }
@@ -142,10 +141,10 @@ function endOf(step: CaseStep, row: SyntheticCase): CaseState {
 }
 
 /** What the step writes beside the state, as its mutation does. */
-function changesOf(step: CaseStep, on: CalendarDate, row: SyntheticCase, draw: Draw): Partial<SyntheticCase> {
+function changesOf(step: CaseStep, on: CalendarDate, row: SyntheticCase, draw: Dice): Partial<SyntheticCase> {
   const indication = {
-    problemAreas: some(PROBLEM_AREAS, 2 + draw(3), draw),
-    institutionsInvolved: some(INSTITUTIONS, 1 + draw(3), draw),
+    problemAreas: some(draw, PROBLEM_AREAS, 2 + draw(3)),
+    institutionsInvolved: some(draw, INSTITUTIONS, 1 + draw(3)),
   };
   switch (step) {
     case 'GIVE_INFORMATION':
@@ -177,7 +176,7 @@ function changesOf(step: CaseStep, on: CalendarDate, row: SyntheticCase, draw: D
     case 'CLOSE':
       return {
         evaluatedOn: on,
-        closureReason: pick(CLOSURE_REASONS, draw),
+        closureReason: pick(draw, CLOSURE_REASONS),
         retainUntil: `${Number(on.slice(0, 4)) + 3}-12-31`,
         closedOn: on,
       };
@@ -198,29 +197,13 @@ function changesOf(step: CaseStep, on: CalendarDate, row: SyntheticCase, draw: D
 }
 
 /** Days of so many steps, each some weeks after the one before, the last of them not long before the end of the seeded past. */
-function daysOf(count: number, draw: Draw): readonly CalendarDate[] {
+function daysOf(count: number, draw: Dice): readonly CalendarDate[] {
   const days = [addDays(SEED_DAY, -draw(50))];
   while (days.length < count) days.unshift(addDays(days[0] ?? SEED_DAY, -7 - draw(45)));
   return days;
 }
 
-/** The next whole number from 0 up to a bound, excluded. */
-type Draw = (bound: number) => number;
-
-/** Numbers that look drawn and follow from the code alone. */
-function generator(code: string): Draw {
-  let drawn = 0;
-  return (bound) => {
-    drawn += 1;
-    return createHash('sha256').update(`${code}#${drawn}`).digest().readUInt32BE(0) % bound;
-  };
-}
-
-function pick<T>(list: readonly [T, ...T[]] | readonly T[], draw: Draw): T {
-  return list[draw(list.length)] as T;
-}
-
-function some<T>(list: readonly T[], count: number, draw: Draw): T[] {
+function some<T>(draw: Dice, list: readonly T[], count: number): T[] {
   const first = draw(list.length);
   return Array.from({ length: count }, (_each, at) => list[(first + at * 3) % list.length] as T);
 }

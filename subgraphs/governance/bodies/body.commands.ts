@@ -1,8 +1,8 @@
-import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
+import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { HubError, invalidInput } from '../../kit/errors.js';
+import { isId } from '../../kit/ids.js';
 import { beginProcedure, takeStep } from '../../kit/step.js';
 import type { Context } from '../../kit/transaction.js';
-import { lockRegister } from '../proposals/proposal.commands.js';
 import { Body } from './body.entity.js';
 import { type BodyStepInput, checkedText, type EstablishBodyInput } from './body.inputs.js';
 import { bodyByCode, bodyById } from './body.loaders.js';
@@ -55,9 +55,18 @@ async function checkParent(context: Context, { kind, parentId }: EstablishBodyIn
   }
 }
 
-/** Dissolves a body; holds the office's register, so that no proposal comes before it in the same moment. */
+/** Dissolves a body; waits for whoever keeps it and lets nobody keep it meanwhile, so that no proposal comes before it in the same moment. */
 export async function dissolveBody(context: Context, { bodyId, version }: BodyStepInput): Promise<Body> {
-  const body = await bodyById(context).load(bodyId);
-  if (body) await lockRegister(context, body.institution);
+  await lockBody(context, bodyId, LockMode.PESSIMISTIC_WRITE);
   return takeStep(context, Body, { id: bodyId, version }, bodyProcedure, 'DISSOLVE');
+}
+
+/** Keeps a body as it is until the transaction ends: it is not dissolved while something is brought before it. */
+export function keepBody(context: Context, bodyId: string): Promise<void> {
+  return lockBody(context, bodyId, LockMode.PESSIMISTIC_READ);
+}
+
+/** Locks a body and reads it anew. What there is not, or is not for this actor to lock, is left to the step, which refuses. */
+async function lockBody({ em }: Context, id: string, lockMode: LockMode): Promise<void> {
+  if (isId(id)) await em.findOne(Body, { id }, { lockMode, refresh: true });
 }

@@ -165,6 +165,36 @@ describe('the bodies', () => {
     }
   });
 
+  it('may be kept by the governance, and are changed by their own office alone, behind the second wall too', async () => {
+    const { id } = await establish();
+    const tryAs = async (roles: string, own: string, sql: string) => {
+      const em = db.orm.em.fork({ clear: true });
+      em.setSessionContext({ variables: { 'hub.actor': 'x', 'hub.institution': own, 'hub.roles': roles, 'hub.system': 'off' } });
+      await em.begin();
+      try {
+        return ((await em.execute(sql, [id])) as unknown[]).length;
+      } catch (error) {
+        return (error as Error).message.includes('row-level security') ? 'NOT_ITS_ROW' : (error as { code?: string }).code;
+      } finally {
+        await em.rollback();
+      }
+    };
+    const [keep, change, take] = [
+      'select id from body where id = ? for share',
+      "update body set state = 'DISSOLVED' where id = ? returning id",
+      `update body set institution = '${institution('jobcenter')}' where id = ? returning id`,
+    ];
+    for (const [roles, own, may] of [
+      ['body_office', 'kim-office', [1, 1, '42501']],
+      ['body_member', 'jobcenter', [1, 'NOT_ITS_ROW', '42501']],
+      ['case_manager', 'jobcenter', [0, 0, '42501']],
+    ] as const) {
+      const answers = [];
+      for (const sql of [keep, change, take]) answers.push(await tryAs(roles, institution(own), sql));
+      expect(answers).toEqual(may);
+    }
+  });
+
   it.each([
     ['a code with blanks', { code: 'Not a code' }, 'code'],
     ['a code that is taken', { code: 'ttkim-duesseldorf' }, 'code'],

@@ -27,8 +27,8 @@ export class BodyResolver {
     @Arg('code', () => String, { nullable: true, description: 'Its code, such as ttkim-duesseldorf.' }) code: string | null,
     @Ctx() context: Context,
   ): Promise<Body> {
-    if (id != null && code == null) return readOne(bodyById(context), id);
-    if (code != null && id == null) return readOne(bodyByCode(context), code);
+    if (id != null && code == null) return readOne(context, bodyById, id);
+    if (code != null && id == null) return readOne(context, bodyByCode, code);
     throw invalidInput('id', 'Give either the id or the code of the body.');
   }
 

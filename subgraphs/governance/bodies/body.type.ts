@@ -29,6 +29,7 @@ registerEnumType(BodyStateEnum, {
 });
 
 @ObjectType('GovernanceBody', { description: 'A body of the municipal integration management (KIM-Gremium).' })
+@Directive('@notPersonal')
 @Directive('@key(fields: "id")')
 export class BodyType
   implements Pick<Body, 'id' | 'version' | 'state' | 'code' | 'name' | 'kind' | 'theme' | 'establishedOn' | 'source' | 'note'>
@@ -58,6 +59,7 @@ export class BodyType
 export const BodyConnection = connectionType('GovernanceBody', () => BodyType);
 
 @ObjectType('GovernanceSeat', { description: 'A seat in a body (Sitz); held by an institution.' })
+@Directive('@notPersonal')
 export class SeatType implements Pick<Seat, 'id' | 'title' | 'voting' | 'chair' | 'source'> {
   @Field(() => ID, { description: 'Identifies the seat.' })
   id!: string;

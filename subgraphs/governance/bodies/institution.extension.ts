@@ -5,6 +5,7 @@ import { SeatType } from './body.type.js';
 
 /** The directory's institution, by its key; the directory describes it. */
 @ObjectType('Institution')
+@Directive('@notPersonal')
 @Directive('@key(fields: "id")')
 export class InstitutionStub {
   @Field(() => ID)

@@ -19,10 +19,6 @@ export class Migration0001Initial extends Migration {
       `alter table "proposal" add constraint "proposal_institution_reference_unique" unique ("institution", "reference");`,
     );
     this.addSql(
-      `create table "proposal_register" ("id" uuid not null, "institution" uuid not null, "year" int not null, "last_number" int not null, primary key ("id"));`,
-    );
-    this.addSql(`alter table "proposal_register" add constraint "proposal_register_institution_unique" unique ("institution");`);
-    this.addSql(
       `create table "seat" ("id" uuid not null, "institution" uuid not null, "code" varchar(255) not null, "body_id" uuid not null, "holder_institution" uuid not null, "title" varchar(255) not null, "voting" boolean not null, "chair" boolean not null, "source" text not null, primary key ("id"));`,
     );
     this.addSql(`create index "seat_body_id_index" on "seat" ("body_id");`);
@@ -37,7 +33,7 @@ export class Migration0001Initial extends Migration {
       `create policy "add" on "body" for insert with check ((institution = nullif((select current_setting('hub.institution', true)), '')::uuid) or ((select current_setting('hub.system', true)) = 'on'));`,
     );
     this.addSql(
-      `create policy "change" on "body" for update using ((institution = nullif((select current_setting('hub.institution', true)), '')::uuid) or ((select current_setting('hub.system', true)) = 'on')) with check ((institution = nullif((select current_setting('hub.institution', true)), '')::uuid) or ((select current_setting('hub.system', true)) = 'on'));`,
+      `create policy "change" on "body" for update using (((institution = nullif((select current_setting('hub.institution', true)), '')::uuid) or (string_to_array((select current_setting('hub.roles', true)), ',') && array['body_member', 'body_office', 'body_chair', 'working_group_member', 'kim_coordination'])) or ((select current_setting('hub.system', true)) = 'on')) with check ((institution = nullif((select current_setting('hub.institution', true)), '')::uuid) or ((select current_setting('hub.system', true)) = 'on'));`,
     );
     this.addSql(`alter table "proposal" enable row level security;`);
     this.addSql(`alter table "proposal" force row level security;`);
@@ -50,17 +46,6 @@ export class Migration0001Initial extends Migration {
     this.addSql(
       `create policy "change" on "proposal" for update using (((string_to_array((select current_setting('hub.roles', true)), ',') && array['body_member', 'body_office', 'body_chair', 'working_group_member', 'kim_coordination']) and (reference is not null or (submitting_institution = nullif((select current_setting('hub.institution', true)), '')::uuid))) or ((select current_setting('hub.system', true)) = 'on')) with check (((string_to_array((select current_setting('hub.roles', true)), ',') && array['body_member', 'body_office', 'body_chair', 'working_group_member', 'kim_coordination']) and (reference is not null or (submitting_institution = nullif((select current_setting('hub.institution', true)), '')::uuid))) or ((select current_setting('hub.system', true)) = 'on'));`,
     );
-    this.addSql(`alter table "proposal_register" enable row level security;`);
-    this.addSql(`alter table "proposal_register" force row level security;`);
-    this.addSql(
-      `create policy "see" on "proposal_register" for select using ((string_to_array((select current_setting('hub.roles', true)), ',') && array['body_member', 'body_office', 'body_chair', 'working_group_member', 'kim_coordination']) or ((select current_setting('hub.system', true)) = 'on'));`,
-    );
-    this.addSql(
-      `create policy "add" on "proposal_register" for insert with check ((string_to_array((select current_setting('hub.roles', true)), ',') && array['body_member', 'body_office', 'body_chair', 'working_group_member', 'kim_coordination']) or ((select current_setting('hub.system', true)) = 'on'));`,
-    );
-    this.addSql(
-      `create policy "change" on "proposal_register" for update using ((string_to_array((select current_setting('hub.roles', true)), ',') && array['body_member', 'body_office', 'body_chair', 'working_group_member', 'kim_coordination']) or ((select current_setting('hub.system', true)) = 'on')) with check ((string_to_array((select current_setting('hub.roles', true)), ',') && array['body_member', 'body_office', 'body_chair', 'working_group_member', 'kim_coordination']) or ((select current_setting('hub.system', true)) = 'on'));`,
-    );
     this.addSql(`alter table "seat" enable row level security;`);
     this.addSql(`alter table "seat" force row level security;`);
     this.addSql(
@@ -72,12 +57,18 @@ export class Migration0001Initial extends Migration {
     this.addSql(
       `create policy "change" on "seat" for update using ((institution = nullif((select current_setting('hub.institution', true)), '')::uuid) or ((select current_setting('hub.system', true)) = 'on')) with check ((institution = nullif((select current_setting('hub.institution', true)), '')::uuid) or ((select current_setting('hub.system', true)) = 'on'));`,
     );
+    // Whoever may lock a body could otherwise make it their own office's; of a body only its state ever changes (bodies/body.entity.ts).
+    this.addSql(`do $$
+      declare app text := regexp_replace(current_user, '_owner$', '_app');
+      begin
+        execute format('revoke update on body from %I', app);
+        execute format('grant update (state, version) on body to %I', app);
+      end $$;`);
   }
 
   override down(): void {
     this.addSql(`drop table if exists "body" cascade;`);
     this.addSql(`drop table if exists "proposal" cascade;`);
-    this.addSql(`drop table if exists "proposal_register" cascade;`);
     this.addSql(`drop table if exists "seat" cascade;`);
   }
 }

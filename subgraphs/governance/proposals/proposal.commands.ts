@@ -1,19 +1,18 @@
-import { LockMode } from '@mikro-orm/postgresql';
-import { hasRole } from '../../kit/actor.js';
-import type { CalendarDate } from '../../kit/calendar.js';
 import { HubError, invalidInput } from '../../kit/errors.js';
-import { isId, newId } from '../../kit/ids.js';
+import { isId } from '../../kit/ids.js';
+import { nextNumber } from '../../kit/numbering.js';
 import { beginProcedure, takeStep } from '../../kit/step.js';
 import type { Context } from '../../kit/transaction.js';
+import { keepBody } from '../bodies/body.commands.js';
 import { checkedText } from '../bodies/body.inputs.js';
 import { bodyById } from '../bodies/body.loaders.js';
 import { Proposal } from './proposal.entity.js';
 import type { AssignProposalInput, DraftProposalInput, DraftSolutionInput, ProposeTopicInput } from './proposal.inputs.js';
 import { proposalById } from './proposal.loaders.js';
-import { GOVERNANCE_ROLES } from './proposal.policy.js';
 import { proposalProcedure } from './proposal.procedure.js';
-import { ProposalRegister } from './register.entity.js';
 
+/** The series of references that every office has of its own. */
+export const PROPOSAL_SERIES = 'proposal';
 const LONGEST_TITLE = 200;
 const LONGEST_TEXT = 10_000;
 const MOST_IMPLEMENTERS = 50;
@@ -45,13 +44,13 @@ export async function proposeTopic(
   { proposalId, version, title, problem }: ProposeTopicInput,
 ): Promise<Proposal> {
   const proposal = await proposalById(context).load(proposalId);
-  const register = proposal && (await lockRegister(context, proposal.institution));
+  if (proposal) await keepBody(context, proposal.bodyId);
   // A topic keeps its first reference; a step that is refused below gives the number back with its transaction.
-  const reference = proposal?.reference ?? (register && nextReference(register, context.today));
+  const reference = proposal && (proposal.reference ?? (await nextReference(context, proposal.institution)));
   return takeStep(context, Proposal, { id: proposalId, version }, proposalProcedure, 'PROPOSE_TOPIC', {
     ...(title == null ? {} : { title: checkedText('title', title, LONGEST_TITLE) }),
     ...(problem == null ? {} : { problem: checkedText('problem', problem, LONGEST_TEXT) }),
-    reference: reference ?? null,
+    reference,
     submittedOn: context.today,
   });
 }
@@ -60,9 +59,7 @@ export async function proposeTopic(
 export async function assignProposal(context: Context, input: AssignProposalInput): Promise<Proposal> {
   const { proposalId, version, workingGroupId, dueOn } = input;
   if (!isId(workingGroupId)) throw invalidInput('workingGroupId', 'This is not the id of a working group.');
-  const proposal = await proposalById(context).load(proposalId);
-  // So that the working group is not dissolved in the same moment.
-  if (proposal) await lockRegister(context, proposal.institution);
+  if (await proposalById(context).load(proposalId)) await keepBody(context, workingGroupId);
   return takeStep(context, Proposal, { id: proposalId, version }, proposalProcedure, 'ASSIGN', { workingGroupId, dueOn });
 }
 
@@ -75,27 +72,10 @@ export async function draftSolution(context: Context, input: DraftSolutionInput)
   });
 }
 
-/**
- * Takes the lock on an office's register until the transaction ends; null without a role that may write there, because then the step
- * itself is refused. Proposals coming before a body and the dissolution of a body wait for each other here.
- */
-export async function lockRegister(context: Context, institution: string): Promise<ProposalRegister | null> {
-  if (!hasRole(context.actor, ...GOVERNANCE_ROLES)) return null;
-  const year = yearOf(context.today);
-  const blank = { id: newId(), institution, year, lastNumber: 0 };
-  await context.em.upsert(ProposalRegister, blank, { onConflictFields: ['institution'], onConflictAction: 'ignore' });
-  return context.em.findOneOrFail(ProposalRegister, { institution }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
-}
-
-function nextReference(register: ProposalRegister, today: CalendarDate): string {
-  const year = yearOf(today);
-  register.lastNumber = register.year === year ? register.lastNumber + 1 : 1;
-  register.year = year;
-  return `P-${year}-${String(register.lastNumber).padStart(3, '0')}`;
-}
-
-function yearOf(day: CalendarDate): number {
-  return Number(day.slice(0, 4));
+/** The office's next reference, such as P-2026-001. */
+async function nextReference(context: Context, office: string): Promise<string> {
+  const { year, number } = await nextNumber(context, office, PROPOSAL_SERIES);
+  return `P-${year}-${String(number).padStart(3, '0')}`;
 }
 
 function checkedInstitutions(ids: readonly string[]): string[] {

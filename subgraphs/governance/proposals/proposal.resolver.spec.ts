@@ -290,11 +290,12 @@ describe('proposals', () => {
     expect((await db.ask(otherMember, READ, { id: proposed.id })).data).toMatchObject({ proposal: { state: 'WITHDRAWN' } });
   });
 
+  const ESTABLISH = 'mutation ($input: EstablishGovernanceBodyInput!) { establishBody(input: $input) { id version state } }';
+  const DISSOLVE = 'mutation ($input: GovernanceBodyStepInput!) { dissolveBody(input: $input) { state } }';
+
   it('never come before a body that is dissolved in the same moment', async () => {
-    const establish = 'mutation ($input: EstablishGovernanceBodyInput!) { establishBody(input: $input) { id version state } }';
-    const dissolve = 'mutation ($input: GovernanceBodyStepInput!) { dissolveBody(input: $input) { state } }';
     for (const attempt of [1, 2, 3, 4]) {
-      const body = await take(office, establish, {
+      const body = await take(office, ESTABLISH, {
         code: `short-lived-${attempt}`,
         name: 'Kurz',
         kind: 'PREPARATORY_BODY',
@@ -303,8 +304,27 @@ describe('proposals', () => {
       });
       const drafted = await draft({ bodyId: body.id });
       const answers = await Promise.all([
-        db.ask(office, dissolve, { input: { bodyId: body.id, version: 1 } }),
+        db.ask(office, DISSOLVE, { input: { bodyId: body.id, version: 1 } }),
         db.ask(member, PROPOSE, { input: view(drafted) }),
+      ]);
+      expect(answers.flatMap(codesOf)).toEqual(['REQUIREMENT_OPEN']);
+    }
+  });
+
+  it('are never given to a working group that is dissolved in the same moment', async () => {
+    for (const attempt of [1, 2, 3, 4]) {
+      const group = await take(office, ESTABLISH, {
+        code: `short-lived-group-${attempt}`,
+        name: 'Kurz',
+        kind: 'WORKING_GROUP',
+        parentId: monitoring,
+        theme: 'Test',
+        source: 'Test',
+      });
+      const accepted = await take(chair, step('acceptTopic'), view(await propose()));
+      const answers = await Promise.all([
+        db.ask(office, DISSOLVE, { input: { bodyId: group.id, version: 1 } }),
+        db.ask(chair, ASSIGN, { input: { ...view(accepted), workingGroupId: group.id, dueOn: '2027-02-01' } }),
       ]);
       expect(answers.flatMap(codesOf)).toEqual(['REQUIREMENT_OPEN']);
     }

@@ -30,7 +30,7 @@ export class ProposalResolver {
     @Arg('id', () => ID, { description: 'Identifies the proposal.' }) id: string,
     @Ctx() context: Context,
   ): Promise<Proposal> {
-    return readOne(proposalById(signedIn(context)), id);
+    return readOne(signedIn(context), proposalById, id);
   }
 
   @Query(() => ProposalConnection, { description: 'The proposals you may read, newest first.' })

@@ -24,6 +24,7 @@ registerEnumType(ProposalStateEnum, {
 });
 
 @ObjectType('GovernanceProposal', { description: 'A proposal for the integration management (Lösungsvorschlag).' })
+@Directive('@notPersonal')
 @Directive('@key(fields: "id")')
 export class ProposalType
   implements Pick<Proposal, 'id' | 'version' | 'state' | 'reference' | 'title' | 'problem' | 'dueOn' | 'solution' | 'submittedOn'>

@@ -1,13 +1,16 @@
-import type { EntityClass, EntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { addDays, type CalendarDate } from '../../kit/calendar.js';
 import { seedId } from '../../kit/ids.js';
+import { NumberSeries, seriesId } from '../../kit/numbering.js';
+import { endsOf } from '../../kit/procedure.js';
+import { historyRows, insertMissing } from '../../kit/seeding.js';
 import { StepRecord } from '../../kit/step.js';
 import type { SeedRequest } from '../../kit/subgraph.js';
 import { Body, type BodyKind } from '../bodies/body.entity.js';
 import { Seat } from '../bodies/seat.entity.js';
+import { PROPOSAL_SERIES } from '../proposals/proposal.commands.js';
 import { Proposal } from '../proposals/proposal.entity.js';
 import { type ProposalState, type ProposalStep, proposalProcedure } from '../proposals/proposal.procedure.js';
-import { ProposalRegister } from '../proposals/register.entity.js';
 import duesseldorf from './duesseldorf.json' with { type: 'json' };
 import solingen from './solingen.json' with { type: 'json' };
 
@@ -88,37 +91,19 @@ export async function seed(em: EntityManager, { city, scale }: SeedRequest): Pro
     data.proposals.map((line) => proposalRow(line, copy, officeOf(line.body), submitted.indexOf(line) + 1)),
   );
 
-  await insert(
+  await insertMissing(
     em,
     Body,
     data.bodies.map((line) => bodyRow(line, data)),
   );
-  await insert(
+  await insertMissing(
     em,
     Seat,
     data.seats.map((line) => seatRow(line, officeOf(line.body), data)),
   );
-  await insert(em, Proposal, proposals);
-  await insert(em, StepRecord, proposals.flatMap(stepRows));
-  await insert(
-    em,
-    ProposalRegister,
-    [...new Set(offices.values())].map((office) => registerRow(office, submitted, officeOf)),
-    'institution',
-  );
-}
-
-function insert<Row extends { id: string }>(
-  em: EntityManager,
-  entity: EntityClass<Row>,
-  rows: readonly object[],
-  key = 'id',
-): Promise<unknown> {
-  return em.upsertMany(entity as EntityClass<{ id: string }>, rows as never, {
-    onConflictFields: [key] as never,
-    onConflictAction: 'ignore',
-    batchSize: 500,
-  });
+  await insertMissing(em, Proposal, proposals);
+  await insertMissing(em, StepRecord, proposals.flatMap(stepRows));
+  await insertMissing(em, NumberSeries, seriesRows(submitted, officeOf));
 }
 
 /** The bodies' days of establishment are not known, so they have no history: nothing is invented here. */
@@ -127,7 +112,7 @@ function bodyRow({ office, parent, kind, source, ...line }: BodyLine, { sources 
     ...line,
     id: seedId('body', line.code),
     version: 1,
-    state: 'ACTIVE',
+    state: 'ACTIVE' as const,
     institution: seedId('institution', office),
     kind: kind as BodyKind,
     parentId: parent && seedId('body', parent),
@@ -161,7 +146,7 @@ function proposalRow(line: ProposalLine, copy: number, institution: string, numb
     version: way.length,
     institution,
     state,
-    // A copy's reference is one that the register never gives out.
+    // A copy's reference is one that the series never gives out.
     reference: state === 'DRAFT' ? null : copy === 0 ? reference : `${reference}-${copy + 1}`,
     title: copy === 0 ? line.title : `${line.title} (${copy + 1})`,
     problem: line.problem,
@@ -178,32 +163,38 @@ function proposalRow(line: ProposalLine, copy: number, institution: string, numb
 }
 
 function stepRows(proposal: ReturnType<typeof proposalRow>) {
-  const way = WAYS[proposal.state] ?? [];
-  return way.map(([step, days], version) => {
+  const steps = (WAYS[proposal.state] ?? []).map(([step, days]) => {
     const byOffice = ['ACCEPT', 'DROP', 'ASSIGN'].includes(step);
     return {
-      id: seedId('proposal-step', `${proposal.id}:${version}`),
-      // As readable as the proposal itself (`historyFor: 'READERS'`).
-      institution: null,
-      procedure: proposalProcedure.name,
-      aggregateId: proposal.id,
-      version,
       step,
-      fromState: version === 0 ? null : proposalProcedure.steps[(way[version - 1] ?? fail('A step is missing.'))[0]].to,
-      toState: proposalProcedure.steps[step].to,
+      toState: endOf(step),
+      on: addDays(proposal.submittedOn, days),
       actorId: byOffice ? ACCOUNT_OF_OFFICE : ACCOUNT_OF_MEMBER,
       actorInstitution: byOffice ? proposal.institution : proposal.submittingInstitution,
-      at: new Date(`${addDays(proposal.submittedOn, days)}T09:00:00.000Z`),
-      requestId: 'seed',
     };
   });
+  // As readable as the proposal itself (`historyFor: 'READERS'`).
+  return historyRows(proposalProcedure, { id: proposal.id, institution: null }, steps);
 }
 
-/** The register goes on counting after the numbers of the newest year. */
-function registerRow(office: string, submitted: readonly ProposalLine[], officeOf: (body: string) => string) {
-  const own = submitted.filter(({ body }) => officeOf(body) === office);
-  const year = Number(own.at(-1)?.submittedOn.slice(0, 4) ?? 0);
-  return { id: seedId('proposal-register', office), institution: office, year, lastNumber: submitted.length };
+/** The series of each office and year goes on after the numbers of the data; those of the copies it never gives out. */
+function seriesRows(submitted: readonly ProposalLine[], officeOf: (body: string) => string) {
+  const rows = submitted.map(({ body, submittedOn }, at) => {
+    const [institution, year] = [officeOf(body), Number(submittedOn.slice(0, 4))];
+    return {
+      id: seriesId(institution, PROPOSAL_SERIES, year),
+      institution,
+      series: PROPOSAL_SERIES,
+      year,
+      lastNumber: at + 1,
+    };
+  });
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
+function endOf(step: ProposalStep): ProposalState {
+  const [end] = endsOf(proposalProcedure.steps[step]);
+  return end ?? fail(`The step ${step} leads nowhere.`);
 }
 
 function fail(sentence: string): never {

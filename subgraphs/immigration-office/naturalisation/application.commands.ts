@@ -49,7 +49,7 @@ export async function acknowledgeApplication(
   context: Context,
   { applicationId, version }: ApplicationStepInput,
 ): Promise<Application> {
-  const application = await readOne(applicationById(context), applicationId);
+  const application = await readOne(context, applicationById, applicationId);
   const { year, number } = await nextNumber(context, application.institution, FILE_REFERENCE);
   const fileReference = `${FILE_REFERENCE}-${year}-${String(number).padStart(5, '0')}`;
   return takeStep(context, Application, { id: applicationId, version }, applicationProcedure, 'ACKNOWLEDGE', {

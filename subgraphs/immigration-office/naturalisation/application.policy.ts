@@ -1,10 +1,23 @@
-import { type Actor, hasRole, NOTHING, type Readable } from '../../kit/actor.js';
+import { type Actor, EVERYTHING, hasRole, NOTHING, type Readable } from '../../kit/actor.js';
 
-/** Who may read applications: the staff of the office that keeps the file, and the person it is about. */
+/** Kinds of representatives who may activate an application. */
+const REPRESENTATIVES = ['PARENT', 'GUARDIAN', 'LAWYER', 'COUNSELLOR'] as const;
+
+/**
+ * Who may read applications: the staff of the office that keeps the file, the person it is about, and whoever represents them. What was
+ * erased is gone for everybody.
+ */
 export function readableApplications(actor: Actor): Readable {
+  const rows = readableRequirements(actor);
+  return rows === NOTHING || rows === EVERYTHING ? rows : { ...rows, erasedOn: null };
+}
+
+/** Who may read the documents an application needs: the same people. */
+export function readableRequirements(actor: Actor): Readable {
   if (actor.institution && hasRole(actor, 'intake_clerk', 'naturalisation_officer', 'office_supervisor')) {
     return { institution: actor.institution };
   }
-  if (hasRole(actor, 'data_subject')) return { subjectId: actor.id };
-  return NOTHING;
+  const own = hasRole(actor, 'data_subject') ? [{ subjectId: actor.id }, { activatedAs: { $contains: ['SELF'] } }] : [];
+  const represented = hasRole(actor, 'representative') ? [{ activatedAs: { $overlap: [...REPRESENTATIVES] } }] : [];
+  return own.length + represented.length > 0 ? { $or: [...own, ...represented] } : NOTHING;
 }

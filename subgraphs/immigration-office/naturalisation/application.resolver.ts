@@ -27,7 +27,7 @@ export class ApplicationResolver {
     @Arg('id', () => ID, { description: 'Identifies the application.' }) id: string,
     @Ctx() context: Context,
   ): Promise<Application> {
-    return readOne(applicationById(signedIn(context)), id);
+    return readOne(signedIn(context), applicationById, id);
   }
 
   @Query(() => ApplicationConnection, {
@@ -129,7 +129,7 @@ export class ApplicationResolver {
     @Arg('input', () => TransferApplicationInput, { description: 'The handing over.' }) input: TransferApplicationInput,
     @Ctx() context: Context,
   ) {
-    const changes = { transferredTo: input.authority, postalCode: input.postalCode, districtCode: null };
+    const changes = { transferredTo: input.authority, postalCode: input.postalCode, districtCode: null, endedOn: context.today };
     return takeStep(signedIn(context), Application, viewOf(input), applicationProcedure, 'TRANSFER', changes);
   }
 
@@ -138,6 +138,8 @@ export class ApplicationResolver {
     @Arg('input', () => ApplicationStepInput, { description: 'The application.' }) input: ApplicationStepInput,
     @Ctx() context: Context,
   ) {
-    return takeStep(signedIn(context), Application, viewOf(input), applicationProcedure, 'WITHDRAW');
+    return takeStep(signedIn(context), Application, viewOf(input), applicationProcedure, 'WITHDRAW', {
+      endedOn: context.today,
+    });
   }
 }

@@ -37,6 +37,7 @@ registerEnumType(RequirementStatusEnum, {
 });
 
 @ObjectType('NaturalisationDocumentRequirement', { description: 'A document that an application needs (Nachweis).' })
+@Directive('@personal(category: "APPLICATION_FILE", legalBasis: "§ 31 StAG")')
 export class DocumentRequirementType implements Pick<DocumentRequirement, 'id' | 'code' | 'status' | 'receivedOn'> {
   @Field(() => ID, { description: 'Identifies the requirement.' })
   id!: string;
@@ -50,6 +51,7 @@ export class DocumentRequirementType implements Pick<DocumentRequirement, 'id' |
 
 @ObjectType('NaturalisationApplication', { description: 'Application for naturalisation (Einbürgerungsantrag).' })
 @Directive('@key(fields: "id")')
+@Directive('@personal(category: "APPLICATION_STATUS", legalBasis: "§ 31 StAG")')
 export class ApplicationType
   implements
     Pick<
@@ -74,10 +76,13 @@ export class ApplicationType
   state!: ApplicationState;
   @Field(() => String, { nullable: true, description: 'File reference of the office (Aktenzeichen).' })
   fileReference!: string | null;
+  @Directive('@personal(category: "APPLICATION_IDENTITY", legalBasis: "§ 31 StAG")')
   @Field(() => String, { description: 'Given names of the applicant.' })
   givenName!: string;
+  @Directive('@personal(category: "APPLICATION_IDENTITY", legalBasis: "§ 31 StAG")')
   @Field(() => String, { description: 'Family name of the applicant.' })
   familyName!: string;
+  @Directive('@personal(category: "APPLICATION_IDENTITY", legalBasis: "§ 31 StAG")')
   @Field(() => CalendarDateScalar, { nullable: true, description: 'Birth date of the applicant.' })
   birthDate!: CalendarDate | null;
   @Field(() => CalendarDateScalar, { nullable: true, description: 'Day of filing.' })

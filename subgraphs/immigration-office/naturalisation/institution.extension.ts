@@ -6,6 +6,7 @@ import { ApplicationStateEnum } from './application.type.js';
 
 /** The directory's institution, by its key; the directory describes it. */
 @ObjectType('Institution')
+@Directive('@notPersonal')
 @Directive('@key(fields: "id")')
 export class InstitutionStub {
   @Field(() => ID)
@@ -13,6 +14,7 @@ export class InstitutionStub {
 }
 
 @ObjectType('NaturalisationStage', { description: 'How many applications stand at one stage.' })
+@Directive('@notPersonal')
 export class NaturalisationStage {
   @Field(() => ApplicationStateEnum, { description: 'The stage.' })
   state!: ApplicationState;

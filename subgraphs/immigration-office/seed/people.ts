@@ -1,3 +1,5 @@
+import { type Dice, pick } from '../../kit/seeding.js';
+
 /** Invented names as this population has them, transliterated in the ways in which passports write them. No list names a real person. */
 interface NameList {
   readonly women: readonly string[];
@@ -56,17 +58,10 @@ const BY_MARRIAGE = ['Jäger', 'Mueller', 'Müller', 'Schröder', 'Weiß'];
 
 const LISTS: readonly NameList[] = [ARABIC, ARABIC, ARABIC, TURKISH, TURKISH, UKRAINIAN, PERSIAN, RUSSIAN, POLISH, TIGRINYA];
 
-/** A throw of a die with that many sides, from 0. */
-export type Dice = (sides: number) => number;
-
-export function pick<T>(dice: Dice, from: readonly T[]): T {
-  return from[dice(from.length)] as T;
-}
-
 /** An invented name. */
-export function nameOf(dice: Dice): { givenName: string; familyName: string } {
-  const list = pick(dice, LISTS);
-  const woman = dice(2) === 0;
-  const families = dice(15) === 0 ? BY_MARRIAGE : woman ? (list.familiesOfWomen ?? list.families) : list.families;
-  return { givenName: pick(dice, woman ? list.women : list.men), familyName: pick(dice, families) };
+export function nameOf(roll: Dice): { givenName: string; familyName: string } {
+  const list = pick(roll, LISTS);
+  const woman = roll(2) === 0;
+  const families = roll(15) === 0 ? BY_MARRIAGE : woman ? (list.familiesOfWomen ?? list.families) : list.families;
+  return { givenName: pick(roll, woman ? list.women : list.men), familyName: pick(roll, families) };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, anonymousActor } from '../../kit/actor.js';
 import { seedId } from '../../kit/ids.js';
+import { NumberSeries } from '../../kit/numbering.js';
 import { attempt } from '../../kit/procedure.js';
 import { StepRecord } from '../../kit/step.js';
 import { seedSubgraph } from '../../kit/subgraph.js';
@@ -137,6 +138,20 @@ describe('the seeded files', () => {
     }
   });
 
+  it('leave the next number of each year free', async () => {
+    const series = await inSystemWork(db, (em) => em.find(NumberSeries, { institution: office }, { orderBy: { year: 'asc' } }));
+    const years = Map.groupBy(
+      applications.flatMap(({ fileReference }) => fileReference ?? []),
+      (reference) => Number(reference.slice(6, 10)),
+    );
+    expect(series.map(({ series: name, year, lastNumber }) => [name, year, lastNumber])).toEqual(
+      [...years]
+        .map(([year, references]) => ['33-EB', year, Math.max(...references.map((each) => Number(each.slice(11))))])
+        .sort(([, a], [, b]) => Number(a) - Number(b)),
+    );
+    expect(series.some(({ year }) => year === 2026)).toBe(true);
+  });
+
   it('were filed signed, by people of the city, and for children by those with custody', () => {
     for (const { filedOn, signedOn, districtCode, postalCode, birthDate, representedByAllCustodians, state } of applications) {
       if (filedOn) expect(signedOn && signedOn <= filedOn).toBe(true);
@@ -164,17 +179,6 @@ describe('the seeded files', () => {
     expect(documents.some(({ status }) => status === 'WAIVED')).toBe(true);
   });
 
-  it('show the demo person their own file and no other', async () => {
-    const person = testActor('data_subject', null, 'demo:person');
-    const answer = await db.ask(
-      person,
-      '{ naturalisationApplications { totalCount nodes { state fileReference documents { code status } } } }',
-    );
-    expect(answer.errors).toBeUndefined();
-    expect(answer.data).toMatchObject({ naturalisationApplications: { totalCount: 1, nodes: [{ state: 'INCOMPLETE' }] } });
-    expect(JSON.stringify(answer.data)).toContain('"OPEN"');
-  });
-
   it('stay as they are when seed data is brought in again, and a larger scale only adds to them', async () => {
     const before = plain();
     await seedSubgraph(subgraph, db, { city: 'duesseldorf', scale: 1 });
@@ -184,6 +188,8 @@ describe('the seeded files', () => {
     await seedSubgraph(subgraph, db, { city: 'duesseldorf', scale: 2 });
     await readAll();
     expect(applications).toHaveLength(320);
+    const references = applications.flatMap(({ fileReference }) => fileReference ?? []);
+    expect(new Set(references).size).toBe(references.length);
     const known = new Set(ids);
     applications = applications.filter(({ id }) => known.has(id));
     documents = documents.filter(({ applicationId }) => known.has(applicationId));
@@ -197,6 +203,21 @@ describe('the seeded files', () => {
     const there = applications.filter(({ institution }) => institution === otherOffice);
     expect(there).toHaveLength(60);
     expect(new Set(there.map(({ state }) => state))).toEqual(new Set(APPLICATION_STATES));
-    expect(there.filter(({ subjectId }) => subjectId === 'demo:person')).toHaveLength(1);
+    expect(there.filter(({ subjectId }) => subjectId !== null)).toEqual([]);
+  });
+
+  it('show the demo person their own file and no other, once it is activated with the code that everybody knows', async () => {
+    const person = testActor('data_subject', null, 'p:person');
+    const none = await db.ask(person, '{ naturalisationApplications { totalCount } }');
+    expect(none.data).toEqual({ naturalisationApplications: { totalCount: 0 } });
+    const activate = 'mutation { activateNaturalisationApplication(code: "demo appl duesseldorf") { state } }';
+    expect((await db.ask(person, activate)).data).toEqual({ activateNaturalisationApplication: { state: 'INCOMPLETE' } });
+    const answer = await db.ask(
+      person,
+      '{ naturalisationApplications { totalCount nodes { state fileReference documents { code status } } } }',
+    );
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data).toMatchObject({ naturalisationApplications: { totalCount: 1, nodes: [{ state: 'INCOMPLETE' }] } });
+    expect(JSON.stringify(answer.data)).toContain('"OPEN"');
   });
 });

@@ -1,15 +1,17 @@
-import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { addDays, type CalendarDate, dayOfAge } from '../../kit/calendar.js';
 import { seedId } from '../../kit/ids.js';
+import { NumberSeries, seriesId } from '../../kit/numbering.js';
 import { endsOf } from '../../kit/procedure.js';
+import { type Dice, dice, historyRows, insertMissing, pick } from '../../kit/seeding.js';
 import { StepRecord } from '../../kit/step.js';
 import type { SeedRequest } from '../../kit/subgraph.js';
 import { Application } from '../naturalisation/application.entity.js';
 import { type ApplicationState, type ApplicationStep, applicationProcedure } from '../naturalisation/application.procedure.js';
 import { AGE_OF_CAPACITY } from '../naturalisation/application.rules.js';
 import { DocumentRequirement, type RequirementStatus } from '../naturalisation/document-requirement.entity.js';
-import { type Dice, nameOf, pick } from './people.js';
+import { seedDemoAccess } from './demo-access.js';
+import { nameOf } from './people.js';
 
 /** The seed data knows no later day than this. */
 const LAST_DAY = '2026-11-13';
@@ -50,7 +52,7 @@ const TOWNS: Readonly<Record<SeedRequest['city'], Town>> = {
   },
 };
 
-/** The states of twenty applications in a row; the first one is the demo person's. */
+/** The states of twenty applications in a row; the first one is for the demo person to activate. */
 const STATES: readonly ApplicationState[] = [
   'INCOMPLETE',
   'ACKNOWLEDGED',
@@ -74,7 +76,12 @@ const STATES: readonly ApplicationState[] = [
   'SUBMITTED',
 ];
 
-const DEMO_PERSON = 'demo:person';
+/** The applications for which there are demo codes: the first one, and one of a child. */
+const DEMO_OWN = 0;
+const DEMO_CHILD = 8;
+/** The series of file references, as `acknowledgeApplication` goes on with it. */
+const FILE_REFERENCE = '33-EB';
+const NUMBERS_EACH_ROUND = 1_000;
 const OFFICERS_STEPS: readonly ApplicationStep[] = ['REQUEST_DOCUMENTS', 'COMPLETE', 'TRANSFER'];
 
 const TO_CHECK: readonly ApplicationStep[] = ['CREATE', 'SUBMIT', 'ACKNOWLEDGE', 'START_CHECK'];
@@ -140,23 +147,26 @@ const WAIVER_REASONS = ['German school-leaving certificate is on file.', 'Proven
  * own, so that a larger scale adds rows and changes none.
  */
 export async function seed(em: EntityManager, { city, scale }: SeedRequest): Promise<void> {
-  const files = Array.from({ length: scale * TOWNS[city].applications }, (_, index) => fileOf(city, index));
-  const whatIsThereStays = { onConflictFields: ['id' as const], onConflictAction: 'ignore' as const, batchSize: 100 };
-  await em.upsertMany(
+  const { applications } = TOWNS[city];
+  const files = Array.from({ length: scale * applications }, (_, index) => fileOf(city, index));
+  await insertMissing(
+    em,
     Application,
     files.map(({ application }) => application),
-    whatIsThereStays,
   );
-  await em.upsertMany(
+  await insertMissing(
+    em,
     DocumentRequirement,
     files.flatMap(({ documents }) => documents),
-    whatIsThereStays,
   );
-  await em.upsertMany(
+  await insertMissing(
+    em,
     StepRecord,
     files.flatMap(({ steps }) => steps),
-    whatIsThereStays,
   );
+  await insertMissing(em, NumberSeries, seriesOf(office(city), files.slice(0, applications)));
+  const [own, child] = [DEMO_OWN, DEMO_CHILD].map((index) => seedId('application', codeOf(city, index)));
+  if (own && child) await seedDemoAccess(em, city.toUpperCase(), office(city), own, child);
 }
 
 type SeededApplication = ReturnType<typeof applicationFrom>;
@@ -168,73 +178,97 @@ interface Taken {
 
 /** One application with its documents and its history. */
 function fileOf(city: SeedRequest['city'], index: number) {
-  const dice = diceFor(codeOf(city, index));
+  const roll = dice(codeOf(city, index));
   const state = STATES[index % STATES.length] as ApplicationState;
-  const way = datedWay(dice, state);
-  const application = applicationFrom(dice, city, state, way, index);
+  const way = datedWay(roll, state);
+  const application = applicationFrom(roll, city, state, way, index);
   return {
     application,
-    documents: documentsOf(dice, application, way),
-    steps: way.map((_, at) => recordOf(application, way, at)),
+    documents: documentsOf(roll, application, way),
+    steps: historyRows(
+      applicationProcedure,
+      application,
+      way.map((taken) => stepOf(taken, application.institution)),
+    ),
   };
 }
 
+const office = (city: SeedRequest['city']): string => seedId('institution', `naturalisation-${city}`);
 const codeOf = (city: SeedRequest['city'], index: number): string => `${city}-${String(index + 1).padStart(4, '0')}`;
 
-function applicationFrom(dice: Dice, city: SeedRequest['city'], state: ApplicationState, way: readonly Taken[], index: number) {
+function applicationFrom(roll: Dice, city: SeedRequest['city'], state: ApplicationState, way: readonly Taken[], index: number) {
   return {
     id: seedId('application', codeOf(city, index)),
     version: way.length,
-    institution: seedId('institution', `naturalisation-${city}`),
+    institution: office(city),
     state,
-    // One per city: a login of the development issuer is bound to it.
-    subjectId: index === 0 ? DEMO_PERSON : null,
-    ...contentOf(dice, TOWNS[city], state, way, index),
+    subjectId: null,
+    ...contentOf(roll, TOWNS[city], state, way, index),
   };
 }
 
-function contentOf(dice: Dice, town: Town, state: ApplicationState, way: readonly Taken[], index: number) {
+function contentOf(roll: Dice, town: Town, state: ApplicationState, way: readonly Taken[], index: number) {
   const on = (step: ApplicationStep) => way.find((each) => each.step === step)?.on ?? null;
   const enteredOn = on('CREATE') ?? LAST_DAY;
   const [filedOn, receivedOn, requestedOn] = [on('SUBMIT'), on('ACKNOWLEDGE'), on('REQUEST_DOCUMENTS')];
   const documentsNotifiedOn = requestedOn && addDays(requestedOn, 4);
-  const birthDate = birthDateOf(dice, index, enteredOn);
-  const home = pick(dice, town.districts);
-  const moved = state === 'TRANSFERRED' || (state === 'DRAFT' && dice(5) === 0);
+  const birthDate = birthDateOf(roll, index, enteredOn);
+  const home = pick(roll, town.districts);
+  const moved = state === 'TRANSFERRED' || (state === 'DRAFT' && roll(5) === 0);
   return {
-    ...nameOf(dice),
+    ...nameOf(roll),
     birthDate,
     representedByAllCustodians: enteredOn < dayOfAge(birthDate, AGE_OF_CAPACITY),
     postalCode: moved ? null : home.postalCode,
     districtCode: moved ? null : home.code,
-    signedOn: filedOn === null && dice(3) === 0 ? null : addDays(enteredOn, -dice(10)),
+    signedOn: filedOn === null && roll(3) === 0 ? null : addDays(enteredOn, -roll(10)),
     filedOn,
     receivedOn,
-    fileReference: receivedOn && `33-EB-${receivedOn.slice(0, 4)}-${String(index + 1).padStart(5, '0')}`,
+    fileReference: receivedOn && `${FILE_REFERENCE}-${receivedOn.slice(0, 4)}-${String(numberOf(town, index)).padStart(5, '0')}`,
     checkStartedOn: on('START_CHECK'),
     documentsNotifiedOn,
-    documentsDueOn: documentsNotifiedOn && addDays(documentsNotifiedOn, 28 + 14 * dice(2)),
+    documentsDueOn: documentsNotifiedOn && addDays(documentsNotifiedOn, 28 + 14 * roll(2)),
     consequenceNotice: requestedOn !== null,
-    transferredTo: state === 'TRANSFERRED' ? pick(dice, town.otherAuthorities) : null,
+    endedOn: on('TRANSFER') ?? on('WITHDRAW'),
+    transferredTo: state === 'TRANSFERRED' ? pick(roll, town.otherAuthorities) : null,
   };
 }
 
+/** The number of a file: each further round of the town's applications has numbers of its own, so that it meets none drawn at work. */
+function numberOf({ applications }: Town, index: number): number {
+  return NUMBERS_EACH_ROUND * Math.floor(index / applications) + (index % applications) + 1;
+}
+
+/** The series of every year goes on after the first round. */
+function seriesOf(institution: string, files: readonly ReturnType<typeof fileOf>[]) {
+  const last = new Map<number, number>();
+  for (const [at, { application }] of files.entries())
+    if (application.receivedOn) last.set(Number(application.receivedOn.slice(0, 4)), at + 1);
+  return [...last].map(([year, lastNumber]) => ({
+    id: seriesId(institution, FILE_REFERENCE, year),
+    institution,
+    series: FILE_REFERENCE,
+    year,
+    lastNumber,
+  }));
+}
+
 /** One in eight is a child, one in eight a youth around the age of capacity; one of each hundred is born on a 29 February. */
-function birthDateOf(dice: Dice, index: number, enteredOn: CalendarDate): CalendarDate {
+function birthDateOf(roll: Dice, index: number, enteredOn: CalendarDate): CalendarDate {
   if (index % 100 === 3) return '1988-02-29';
-  const years = index > 0 && index % 8 === 0 ? 1 + dice(14) : index % 8 === 5 ? 15 + dice(4) : 20 + dice(50);
-  return addDays(enteredOn, -Math.floor(years * 365.25) - dice(365));
+  const years = index > 0 && index % 8 === 0 ? 1 + roll(14) : index % 8 === 5 ? 15 + roll(4) : 20 + roll(50);
+  return addDays(enteredOn, -Math.floor(years * 365.25) - roll(365));
 }
 
 /** The steps that led to the state, each on a working day, reckoned back from the last one. */
-function datedWay(dice: Dice, state: ApplicationState): readonly Taken[] {
-  const way = pick(dice, WAYS[state]);
+function datedWay(roll: Dice, state: ApplicationState): readonly Taken[] {
+  const way = pick(roll, WAYS[state]);
   const [least, more] = DAYS_SINCE[state];
-  let on = workingDay(addDays(LAST_DAY, -least - dice(more + 1)));
+  let on = workingDay(addDays(LAST_DAY, -least - roll(more + 1)));
   const dated = way.toReversed().map((step) => {
     const taken = { step, on };
     const [atLeast, upTo] = DAYS_FOR[step];
-    on = workingDay(addDays(on, -atLeast - dice(upTo + 1)));
+    on = workingDay(addDays(on, -atLeast - roll(upTo + 1)));
     return taken;
   });
   return dated.reverse();
@@ -246,13 +280,13 @@ function workingDay(day: CalendarDate): CalendarDate {
   return weekday === 6 ? addDays(day, -1) : weekday === 0 ? addDays(day, -2) : day;
 }
 
-function documentsOf(dice: Dice, application: SeededApplication, way: readonly Taken[]) {
+function documentsOf(roll: Dice, application: SeededApplication, way: readonly Taken[]) {
   const { id: applicationId, institution, subjectId, state, filedOn, checkStartedOn, representedByAllCustodians } = application;
   const codes = representedByAllCustodians ? CHILD_DOCUMENTS : ADULT_DOCUMENTS;
-  const missing = stillMissing(dice, state, checkStartedOn !== null, codes.length);
+  const missing = stillMissing(roll, state, checkStartedOn !== null, codes.length);
   const answeredOn = way.find(({ step }) => step === 'RECEIVE_DOCUMENT')?.on ?? null;
   return codes.map((code, at) => {
-    const waived = at === codes.length - 1 && state === 'IN_REVIEW' && dice(4) === 0;
+    const waived = at === codes.length - 1 && state === 'IN_REVIEW' && roll(4) === 0;
     const open = at >= codes.length - missing;
     const status: RequirementStatus = open ? 'OPEN' : waived ? 'WAIVED' : 'ACCEPTED';
     return {
@@ -265,46 +299,26 @@ function documentsOf(dice: Dice, application: SeededApplication, way: readonly T
       // The last one that is there is the answer to the request; the others came with the application.
       receivedOn:
         status === 'ACCEPTED' ? (answeredOn !== null && at === codes.length - missing - 1 ? answeredOn : filedOn) : null,
-      waiverReason: status === 'WAIVED' ? pick(dice, WAIVER_REASONS) : null,
+      waiverReason: status === 'WAIVED' ? pick(roll, WAIVER_REASONS) : null,
     };
   });
 }
 
 /** How many documents are outstanding: all of them until the check begins, and none when the merits are examined. */
-function stillMissing(dice: Dice, state: ApplicationState, checked: boolean, all: number): number {
+function stillMissing(roll: Dice, state: ApplicationState, checked: boolean, all: number): number {
   if (!checked) return all;
   if (state === 'IN_REVIEW') return 0;
-  if (state === 'COMPLETENESS_CHECK') return dice(3);
-  return 1 + dice(3);
+  if (state === 'COMPLETENESS_CHECK') return roll(3);
+  return 1 + roll(3);
 }
 
-function recordOf({ id, institution }: { id: string; institution: string }, way: readonly Taken[], at: number) {
-  const { step, on } = way[at] as Taken;
-  const before = way[at - 1];
-  return {
-    id: seedId('application-step', `${id}:${at}`),
-    institution,
-    procedure: applicationProcedure.name,
-    aggregateId: id,
-    version: at,
-    step,
-    fromState: before ? endOf(before.step) : null,
-    toState: endOf(step),
-    actorId: OFFICERS_STEPS.includes(step) ? 'demo:officer' : 'demo:intake',
-    actorInstitution: institution,
-    // Two steps of one day follow one another.
-    at: new Date(`${on}T${String(8 + at).padStart(2, '0')}:15:00Z`),
-    requestId: 'seed',
-  };
+/** A step as the account took it whose role it is. */
+function stepOf({ step, on }: Taken, actorInstitution: string) {
+  const actorId = OFFICERS_STEPS.includes(step) ? 'demo:officer' : 'demo:intake';
+  return { step, toState: endOf(step), on, actorId, actorInstitution };
 }
 
 function endOf(step: ApplicationStep): ApplicationState {
   const [end] = endsOf(applicationProcedure.steps[step]);
   return end as ApplicationState;
-}
-
-/** A die that falls the same for the same code on every machine. */
-function diceFor(code: string): Dice {
-  let thrown = 0;
-  return (sides) => createHash('sha256').update(`${code}:${thrown++}`).digest().readUInt32BE() % sides;
 }

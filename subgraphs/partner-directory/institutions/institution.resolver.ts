@@ -21,8 +21,8 @@ export class InstitutionResolver {
       | null,
     @Ctx() context: Context,
   ): Promise<Institution> {
-    if (id != null && code == null) return readOne(institutionById(context), id);
-    if (code != null && id == null) return readOne(institutionByCode(context), code);
+    if (id != null && code == null) return readOne(context, institutionById, id);
+    if (code != null && id == null) return readOne(context, institutionByCode, code);
     throw invalidInput('id', 'State either the id or the code of the institution.');
   }
 

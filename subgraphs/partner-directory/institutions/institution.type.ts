@@ -54,6 +54,7 @@ registerEnumType(DataProtectionRegimeEnum, {
 @ObjectType('Institution', {
   description: 'An institution of the partner directory: an office, a carrier, a body or another partner (Einrichtung).',
 })
+@Directive('@notPersonal')
 @Directive('@key(fields: "id")')
 export class InstitutionType
   implements Pick<Institution, 'id' | 'code' | 'name' | 'shortName' | 'kind' | 'dataProtectionRegime' | 'source'>

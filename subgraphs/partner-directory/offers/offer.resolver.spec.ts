@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, anonymousActor } from '../../kit/actor.js';
 import { seedId } from '../../kit/ids.js';
 import { seedSubgraph } from '../../kit/subgraph.js';
-import { codesOf, openTestSubgraph, type TestSubgraph, testActor } from '../../kit/testing.js';
-import { inTransaction } from '../../kit/transaction.js';
+import { asActor, codesOf, openTestSubgraph, type TestSubgraph, testActor } from '../../kit/testing.js';
 import { subgraph } from '../index.js';
 import { Offer } from './offer.entity.js';
 
@@ -328,7 +327,7 @@ describe('offers of the directory', () => {
     const { id, version } = await draft();
     const published = await taken(kiEditor, 'publishOffer', await draft());
     const asks = (actor: Actor, work: (em: TestSubgraph['orm']['em']) => Promise<unknown>) =>
-      inTransaction(db, { actor, idempotencyKey: null }, async ({ em }) => ({ keep: false, value: await work(em as never) }));
+      asActor(db, actor, ({ em }) => work(em as never));
     expect(await asks(caritasEditor, (em) => em.findOne(Offer, { id }, { filters: false }))).toBeNull();
     expect(await asks(anyone, (em) => em.findOne(Offer, { id }, { filters: false }))).toBeNull();
     expect(await asks(awoEditor, (em) => em.findOne(Offer, { id }, { filters: false }))).toMatchObject({ id });

@@ -22,7 +22,7 @@ const viewOf = ({ offerId, version }: OfferStepInput) => ({ id: offerId, version
 export class OfferResolver {
   @Query(() => OfferType, { nullable: true, description: 'An offer by its id.' })
   offer(@Arg('id', () => ID, { description: 'Identifies the offer.' }) id: string, @Ctx() context: Context): Promise<Offer> {
-    return readOne(offerById(context), id);
+    return readOne(context, offerById, id);
   }
 
   @Query(() => OfferConnection, {

@@ -38,6 +38,7 @@ registerEnumType(OfferTopicEnum, {
 });
 
 @ObjectType('DirectoryOffer', { description: 'Something an institution of the directory offers to people (Angebot).' })
+@Directive('@notPersonal')
 @Directive('@key(fields: "id")')
 export class OfferType
   implements

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { addDays } from '../../kit/calendar.js';
 import { seedId } from '../../kit/ids.js';
 import { endsOf } from '../../kit/procedure.js';
+import { historyRows, insertMissing } from '../../kit/seeding.js';
 import { StepRecord } from '../../kit/step.js';
 import type { SeedRequest } from '../../kit/subgraph.js';
 import { District } from '../institutions/district.entity.js';
@@ -55,8 +56,6 @@ interface OfferData {
 
 const DATA: Readonly<Record<SeedRequest['city'], DirectoryData>> = { duesseldorf, solingen };
 
-const WHAT_IS_THERE_STAYS = { onConflictFields: ['id' as const], onConflictAction: 'ignore' as const, batchSize: 100 };
-
 /** The steps that led to each state. */
 const WAY: Readonly<Record<OfferState, readonly OfferStep[]>> = {
   DRAFT: ['DRAFT_OFFER'],
@@ -68,12 +67,13 @@ const WAY: Readonly<Record<OfferState, readonly OfferStep[]>> = {
 export async function seed(em: EntityManager, { city, scale }: SeedRequest): Promise<void> {
   const data = DATA[city];
   const institution = seedId('institution', `ki-${city}`);
-  await em.upsertMany(
+  await insertMissing(
+    em,
     District,
     data.districts.map(({ code, name }) => ({ id: seedId('district', code), institution, code, name })),
-    WHAT_IS_THERE_STAYS,
   );
-  await em.upsertMany(
+  await insertMissing(
+    em,
     Institution,
     data.institutions.map(({ code, name, shortName, kind, parent, dataProtectionRegime, tenant, source }) => ({
       id: seedId('institution', code),
@@ -87,9 +87,9 @@ export async function seed(em: EntityManager, { city, scale }: SeedRequest): Pro
       tenant,
       source: data.sources[source] ?? source,
     })),
-    WHAT_IS_THERE_STAYS,
   );
-  await em.upsertMany(
+  await insertMissing(
+    em,
     Site,
     data.sites.map(({ code, institution: occupant, district: districtCode, name, street, postalCode, city: town }) => ({
       id: seedId('site', code),
@@ -101,11 +101,10 @@ export async function seed(em: EntityManager, { city, scale }: SeedRequest): Pro
       postalCode,
       city: town,
     })),
-    WHAT_IS_THERE_STAYS,
   );
   const offers = Array.from({ length: scale }, (_, copy) => data.offers.map((each) => offerFrom(each, institution, copy))).flat();
-  await em.upsertMany(Offer, offers, WHAT_IS_THERE_STAYS);
-  await em.upsertMany(StepRecord, offers.flatMap(stepsOf), WHAT_IS_THERE_STAYS);
+  await insertMissing(em, Offer, offers);
+  await insertMissing(em, StepRecord, offers.flatMap(stepsOf));
 }
 
 function offerFrom(data: OfferData, institution: string, copy: number) {
@@ -136,20 +135,14 @@ function stepsOf(offer: ReturnType<typeof offerFrom>) {
     PUBLISH: addDays(begin, -23),
     WITHDRAW: addDays(offer.validTo ?? begin, 1),
   };
-  return WAY[offer.state].map((step, version) => ({
-    id: seedId('offer-step', `${offer.id}:${step}`),
-    institution: offer.institution,
-    procedure: offerProcedure.name,
-    aggregateId: offer.id,
-    version,
+  const steps = WAY[offer.state].map((step) => ({
     step,
-    fromState: version === 0 ? null : endOf(WAY[offer.state][version - 1] ?? step),
     toState: endOf(step),
+    on: days[step] ?? begin,
     actorId: 'demo:editor',
     actorInstitution: offer.institution,
-    at: new Date(`${days[step]}T09:00:00Z`),
-    requestId: 'seed',
   }));
+  return historyRows(offerProcedure, offer, steps);
 }
 
 function endOf(step: OfferStep): OfferState {

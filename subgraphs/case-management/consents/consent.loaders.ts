@@ -1,0 +1,28 @@
+import { defineLoader, groupedBy, loaderById } from '../../kit/loaders.js';
+import type { Context } from '../../kit/transaction.js';
+import { Consent } from './consent.entity.js';
+import { type ConsentFacts, covers, isInForce, type RecipientSubgraph } from './consent.rules.js';
+
+export const consentById = loaderById(Consent);
+
+/** The one maker of a consent's facts. */
+export const consentFacts = defineLoader<string, ConsentFacts>(async (context, ids) => {
+  const consents = await consentById(context).loadMany(ids);
+  return new Map(consents.flatMap((each) => (each && !(each instanceof Error) ? [[each.id, each] as const] : [])));
+});
+
+/** The consents of a case, the newest first. */
+export const consentsOfCase = defineLoader<string, Consent[]>(async ({ em }, ids) => {
+  const rows = await em.find(Consent, { caseId: { $in: [...ids] } }, { orderBy: [{ givenOn: 'desc' }, { id: 'desc' }] });
+  return groupedBy(ids, rows, ({ caseId }) => caseId);
+});
+
+/**
+ * The consent in force today that a case shows one of the hub's subgraphs: the newest that lets it tell the status, else the newest.
+ * Read from the table in every unit of work; nothing of it is kept, so that a revocation acts on the next request.
+ */
+export async function consentInForce(context: Context, caseId: string, recipient: RecipientSubgraph): Promise<Consent | null> {
+  const consents = (await consentsOfCase(context).load(caseId)) ?? [];
+  const inForce = consents.filter((each) => each.recipient === recipient && isInForce(each, context.today));
+  return inForce.find((each) => covers(each, recipient, 'APPLICATION_STATUS', context.today)) ?? inForce[0] ?? null;
+}

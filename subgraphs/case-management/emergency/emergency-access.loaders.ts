@@ -1,0 +1,29 @@
+import { defineLoader, loaderById } from '../../kit/loaders.js';
+import { type Context, signedIn } from '../../kit/transaction.js';
+import { EmergencyAccess } from './emergency-access.entity.js';
+import type { EmergencyFacts } from './emergency-access.rules.js';
+
+export const emergencyAccessById = loaderById(EmergencyAccess);
+
+/** The one maker of an emergency access's facts. */
+export const emergencyFacts = defineLoader<string, EmergencyFacts>(async (context, ids) => {
+  const rows = await emergencyAccessById(context).loadMany(ids);
+  return new Map(
+    rows.flatMap((row) => {
+      if (!row || row instanceof Error) return [];
+      const { id, state, userId, stoppedAt, until } = row;
+      return [[id, { state, userId, isOver: stoppedAt != null || until <= context.now }] as const];
+    }),
+  );
+});
+
+/** Whoever asks for cases: signed in, and where they ask in an emergency, the journal says so of all that is delivered. */
+export function askingForCases(context: Context): Context {
+  return signedIn(noteEmergency(context));
+}
+
+/** Says in the journal that what is delivered rests on an emergency. */
+export function noteEmergency(context: Context): Context {
+  if (context.actor.purpose === 'EMERGENCY') context.journal.inEmergency();
+  return context;
+}

@@ -1,0 +1,26 @@
+import { readOne } from '../../kit/loaders.js';
+import { beginProcedure } from '../../kit/step.js';
+import type { Context } from '../../kit/transaction.js';
+import { checkBeginning, trimmed } from '../cases/beginning.commands.js';
+import { caseById } from '../cases/case.loaders.js';
+import { SecrecyRelease } from './secrecy-release.entity.js';
+import type { GiveSecrecyReleaseInput } from './secrecy-release.inputs.js';
+import { secrecyReleaseProcedure } from './secrecy-release.procedure.js';
+
+const LONGEST_NAME = 200;
+const LONGEST_SCOPE = 500;
+
+/** Records whom a client lets counselling speak to. */
+export async function giveSecrecyRelease(context: Context, input: GiveSecrecyReleaseInput): Promise<SecrecyRelease> {
+  const found = await readOne(context, caseById, input.caseId);
+  const data = {
+    institution: found.institution,
+    caseId: found.id,
+    recipient: trimmed('recipient', input.recipient, LONGEST_NAME),
+    scope: trimmed('scope', input.scope, LONGEST_SCOPE),
+    evidence: trimmed('evidence', input.evidence, LONGEST_NAME),
+    givenOn: context.today,
+  };
+  checkBeginning(context, secrecyReleaseProcedure, 'GIVE', { state: 'GIVEN', ...data });
+  return beginProcedure(context, SecrecyRelease, secrecyReleaseProcedure, 'GIVE', data);
+}

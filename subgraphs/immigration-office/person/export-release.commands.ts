@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../kit/canonical.js';
+import { HubError, invalidInput } from '../../kit/errors.js';
+import { readOne } from '../../kit/loaders.js';
+import { exportOf, type PersonalDataExport, reviewedColumn } from '../../kit/privacy.js';
+import { beginProcedure } from '../../kit/step.js';
+import type { Context } from '../../kit/transaction.js';
+import type { Application } from '../naturalisation/application.entity.js';
+import { applicationById } from '../naturalisation/application.loaders.js';
+import { applicationPrivacy } from './application.privacy.js';
+import { ApplicationExportRelease } from './export-release.entity.js';
+import type { ReleaseApplicationDataInput } from './export-release.inputs.js';
+import { releasesOfApplication } from './export-release.loaders.js';
+import { exportReleaseProcedure } from './export-release.procedure.js';
+
+/** What is shown of a blocked address to whoever is not the applicant. */
+const BLOCKED = '§ 51 BMG (Auskunftssperre)';
+
+/** Releases a part that may be about others, with what it says now: what changes later has to be looked at again. */
+export async function releaseForExport(context: Context, input: ReleaseApplicationDataInput): Promise<ApplicationExportRelease> {
+  const found = await readOne(context, applicationById, input.applicationId);
+  context.journal.concerned.push(found);
+  const privacy = reviewedColumn(applicationPrivacy, input.section, input.part);
+  if (!privacy?.facts) throw invalidInput('part', 'This part is not one that has to be released.');
+  const where = { [privacy.facts.fileColumn]: found.id } as never;
+  const rows = await context.em.find(privacy.entity, where, { orderBy: { id: 'asc' } as never });
+  if (rows.length === 0) throw new HubError('NOT_FOUND');
+  return beginProcedure(context, ApplicationExportRelease, exportReleaseProcedure, 'RELEASE_FOR_EXPORT', {
+    institution: found.institution,
+    applicationId: found.id,
+    section: input.section,
+    part: input.part,
+    contentHash: contentHashOf(input.part, rows),
+    releasedBy: context.actor.id,
+    releasedOn: context.today,
+  } as never);
+}
+
+/** What the institution holds about the applicant of an application, for the applicant or whoever represents them. */
+export async function exportOfApplication(context: Context, found: Application): Promise<PersonalDataExport> {
+  const releases = (await releasesOfApplication(context).load(found.id)) ?? [];
+  const forClient = found.subjectId === context.actor.id;
+  return exportOf(context.em, applicationPrivacy, found, {
+    madeAt: context.now,
+    isReleased: (section, part, rows) => {
+      const hash = contentHashOf(part, rows);
+      return releases.some((each) => each.section === section && each.part === part && each.contentHash === hash);
+    },
+    ...(found.addressBlocked && !forClient
+      ? {
+          hidden: {
+            postalCode: BLOCKED,
+            districtCode: BLOCKED,
+            safeContact: BLOCKED,
+            addressBlocked: BLOCKED,
+            noLetters: BLOCKED,
+          },
+        }
+      : {}),
+  });
+}
+
+function contentHashOf(part: string, rows: readonly object[]): string {
+  const content = rows.map((row) => [row['id' as never], row[part as never] ?? null]);
+  return createHash('sha256').update(canonicalJson(content)).digest('hex');
+}

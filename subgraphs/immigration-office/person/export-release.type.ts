@@ -1,0 +1,40 @@
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { CalendarDate } from '../../kit/calendar.js';
+import { CalendarDateScalar } from '../../kit/scalars.js';
+import { enumOf } from '../activation/activation.type.js';
+import type { ApplicationExportRelease } from './export-release.entity.js';
+import { EXPORT_RELEASE_STATES, type ExportReleaseState } from './export-release.procedure.js';
+
+export const ExportReleaseStateEnum = enumOf(EXPORT_RELEASE_STATES);
+registerEnumType(ExportReleaseStateEnum, {
+  name: 'NaturalisationDataReleaseState',
+  description: 'Whether a part of an application is released for the export.',
+  valuesConfig: {
+    RELEASED: { description: 'Released, as long as it says what it said then.' },
+    TAKEN_BACK: { description: 'Taken back.' },
+  },
+});
+
+@ObjectType('NaturalisationDataRelease', {
+  description:
+    'That a named officer has released a part of an application for the export of the applicant (Freigabe, Art. 15 Abs. 4 DSGVO).',
+})
+@Directive('@personal(category: "APPLICATION_FILE", legalBasis: "§ 31 StAG")')
+export class ApplicationDataReleaseType
+  implements Pick<ApplicationExportRelease, 'id' | 'version' | 'state' | 'section' | 'part' | 'releasedBy' | 'releasedOn'>
+{
+  @Field(() => ID, { description: 'Identifies the release.' })
+  id!: string;
+  @Field(() => Int, { description: 'Version of what you see; pass it to the next step.' })
+  version!: number;
+  @Field(() => ExportReleaseStateEnum, { description: 'Whether it is released.' })
+  state!: ExportReleaseState;
+  @Field(() => String, { description: 'Section of the export.' })
+  section!: string;
+  @Field(() => String, { description: 'Part of its records.' })
+  part!: string;
+  @Field(() => ID, { description: 'Account of the officer.' })
+  releasedBy!: string;
+  @Field(() => CalendarDateScalar, { description: 'Day of the release.' })
+  releasedOn!: CalendarDate;
+}
