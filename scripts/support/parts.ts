@@ -8,12 +8,19 @@ import { oidcAuthority } from '../../gateway/oidc-provider.js';
 import { openRefusalJournal } from '../../gateway/refusal-journal.js';
 import { databaseTarget } from '../../subgraphs/kit/database.js';
 import { GATEWAY_JOURNAL, journalSigner } from '../../subgraphs/kit/journal-lines.js';
-import { createLog } from '../../subgraphs/kit/log.js';
+import { createLog, type Log } from '../../subgraphs/kit/log.js';
 import { findEmbeddedPostgres, startEmbeddedPostgres } from '../../subgraphs/kit/postgres.js';
 import { type PurposeMatrix, readPurposeMatrix } from '../../subgraphs/kit/purpose.js';
 import { type SubgraphServer, serveSubgraph } from '../../subgraphs/kit/server.js';
 import { type Settings, variableWord } from '../../subgraphs/kit/settings.js';
-import { isEmpty, openSubgraph, type RunningSubgraph, type Subgraph, seedSubgraph } from '../../subgraphs/kit/subgraph.js';
+import {
+  isEmpty,
+  openSubgraph,
+  type RunningSubgraph,
+  runTimers,
+  type Subgraph,
+  seedSubgraph,
+} from '../../subgraphs/kit/subgraph.js';
 import { type RegistryLine, registry } from '../../subgraphs/registry.js';
 import { refusalFolder } from './journal.js';
 import { openGatewayKeys, openSubgraphKeys } from './keys.js';
@@ -44,14 +51,30 @@ export async function openPart(
 ): Promise<{ subgraph: Subgraph; running: RunningSubgraph }> {
   const subgraph = await loadSubgraph(line);
   const target = databaseTarget(settings, line.name, server);
+  const log = createLog(settings.logLevel, line.name);
   const running = await openSubgraph(subgraph, target, {
-    log: createLog(settings.logLevel, line.name),
+    log,
     matrix: await loadMatrix(settings),
   });
   stops.add(() => running.close());
   if (!settings.production && (await isEmpty(subgraph, running)))
     await seedSubgraph(subgraph, running, { city: settings.city, scale: 1 });
+  keepTime(subgraph, running, log, stops);
   return { subgraph, running };
+}
+
+const TIMERS_EVERY_MS = 60 * 60_000;
+
+/** Runs a subgraph's timers now and every hour, one round at a time; the round under way ends before the database closes. */
+function keepTime(subgraph: Subgraph, running: RunningSubgraph, log: Log, stops: StopList): void {
+  let round = runTimers(subgraph, running, log);
+  const timer = setInterval(() => {
+    round = round.then(() => runTimers(subgraph, running, log));
+  }, TIMERS_EVERY_MS).unref();
+  stops.add(() => {
+    clearInterval(timer);
+    return round;
+  });
 }
 
 /** The matrix of purposes that settings name. */

@@ -3,7 +3,11 @@ import { buildSchema, type OperationDefinitionNode, parse } from 'graphql';
 import { categoriesAsked, PERSONAL_DEFINITION, personalMapOf, unclassedTypes } from './personal.js';
 
 const sdl = `${PERSONAL_DEFINITION}
-  type Query { person: Person any: [Being!]! named: Named! place: Place! }
+  type Query { person: Person any: [Being!]! named: Named! place: Place! people: PersonConnection! dogs: DogConnection! }
+  type PersonConnection { nodes: [Person!]! edges: [PersonEdge!]! totalCount: Int! pageInfo: PageInfo! }
+  type PersonEdge { node: Person! cursor: String! }
+  type DogConnection { nodes: [Dog!]! totalCount: Int! }
+  type PageInfo { endCursor: String }
   type Mutation { touch: Person! }
   interface Named { name: String! }
   union Being = Person | Dog
@@ -34,7 +38,12 @@ describe('categories of personal data in an operation', () => {
     ['an inline fragment without a type', '{ ... { person { ... @include(if: true) { id } } } }', ['CONTENT']],
     ['an interface', '{ named { name } }', ['IDENTITY']],
     ['a union', '{ any { ... on Person { id } ... on Dog { name } } }', ['CONTENT']],
-    ['a mutation payload', 'mutation { touch { name } }', ['IDENTITY']],
+    ['a mutation payload', 'mutation { touch { name } }', ['CONTENT', 'IDENTITY']],
+    ['a mutation that asks back nothing', 'mutation { touch { __typename } }', ['CONTENT']],
+    ['the count of a list', '{ people { totalCount } }', ['CONTENT']],
+    ['the place of a list', '{ people { pageInfo { endCursor } } }', ['CONTENT']],
+    ['the cursor of an edge', '{ people { edges { cursor } } }', ['CONTENT']],
+    ['a list of what is not personal', '{ dogs { totalCount } }', []],
     ['a field of a type without', '{ place { id note } }', ['NOTE']],
     ['nothing personal', '{ place { id } any { __typename ... on Dog { name } } named { __typename } }', []],
     ['a skipped field all the same', '{ person @skip(if: true) { id } }', ['CONTENT']],

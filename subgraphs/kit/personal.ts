@@ -1,4 +1,5 @@
 import {
+  type DefinitionNode,
   type DirectiveNode,
   type DocumentNode,
   type FieldNode,
@@ -6,8 +7,11 @@ import {
   getNamedType,
   isAbstractType,
   Kind,
+  type ObjectTypeDefinitionNode,
+  type ObjectTypeExtensionNode,
   type OperationDefinitionNode,
   TypeInfo,
+  type TypeNode,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
@@ -24,11 +28,14 @@ directive @notPersonal on OBJECT
 /** Category by type, and by field where it differs from the type's. */
 export type PersonalMap = ReadonlyMap<string, { readonly type: string | null; readonly fields: ReadonlyMap<string, string> }>;
 
-/** Reads the categories from a schema's text. */
+/**
+ * Reads the categories from a schema's text. A list tells of its rows even where it shows none of them (how many there are, where one
+ * stands), so connections and edges have the category of their nodes.
+ */
 export function personalMapOf(document: DocumentNode): PersonalMap {
-  return new Map(
-    document.definitions.flatMap((node) => {
-      if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.OBJECT_TYPE_EXTENSION) return [];
+  const types = document.definitions.filter(isObjectType);
+  const declared = new Map(
+    types.flatMap((node) => {
       const fields = (node.fields ?? []).flatMap((field) => {
         const category = categoryOf(field.directives);
         return category === null ? [] : [[field.name.value, category] as const];
@@ -37,6 +44,21 @@ export function personalMapOf(document: DocumentNode): PersonalMap {
       return type === null && fields.length === 0 ? [] : [[node.name.value, { type, fields: new Map(fields) }] as const];
     }),
   );
+  const lists = types.flatMap((node) => {
+    const rows = node.fields?.find(({ name }) => name.value === (/Connection$/.test(node.name.value) ? 'nodes' : 'node'));
+    const category =
+      rows && /(Connection|Edge)$/.test(node.name.value) ? (declared.get(namedTypeOf(rows.type))?.type ?? null) : null;
+    return category === null ? [] : [[node.name.value, { type: category, fields: new Map<string, string>() }] as const];
+  });
+  return new Map([...declared, ...lists]);
+}
+
+function isObjectType(node: DefinitionNode): node is ObjectTypeDefinitionNode | ObjectTypeExtensionNode {
+  return node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION;
+}
+
+function namedTypeOf(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedTypeOf(type.type);
 }
 
 function categoryOf(directives: readonly DirectiveNode[] | undefined): string | null {
@@ -86,6 +108,11 @@ export function categoriesAsked(
         Field(field: FieldNode) {
           const parent = typeInfo.getParentType();
           const types = !parent ? [] : isAbstractType(parent) ? schema.getPossibleTypes(parent) : [getNamedType(parent)];
+          // A mutation changes what it returns, also for whoever asks back nothing of it.
+          if (operation.operation === 'mutation' && parent === schema.getMutationType()) {
+            const changed = map.get(getNamedType(typeInfo.getType())?.name ?? '')?.type;
+            if (changed) categories.add(changed);
+          }
           for (const { name } of types) {
             const category = categoryAt(map, name, field.name.value);
             if (category !== null) categories.add(category);

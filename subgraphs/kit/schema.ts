@@ -79,13 +79,22 @@ function journalDeliveries(schema: GraphQLSchema, personal: PersonalMap): void {
       const category = categoryAt(personal, typeName, field.name);
       const { resolve = defaultFieldResolver } = field;
       if (category === null) continue;
-      field.resolve = (source: PersonalRow, args, context: Context, info) => {
+      field.resolve = (source: PersonalRow | PersonalRows, args, context: Context, info) => {
         // A type without a row of its own, such as the person's own page, delivers through the types it leads to.
-        if (source?.institution !== undefined) context.journal.deliver(category, source);
+        for (const row of rowsOf(source)) context.journal.deliver(category, row);
         return resolve(source, args, context, info);
       };
     }
   }
+}
+
+interface PersonalRows {
+  readonly nodes: readonly PersonalRow[];
+}
+
+function rowsOf(source: PersonalRow | PersonalRows): readonly PersonalRow[] {
+  if ('nodes' in source) return source.nodes;
+  return source.institution === undefined ? [] : [source];
 }
 
 /** The schema as text, as the supergraph is composed from it. */

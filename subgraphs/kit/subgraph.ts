@@ -9,7 +9,7 @@ import type { PurposeMatrix } from './purpose.js';
 import { buildGraph, type Graph, type GraphParts } from './schema.js';
 import type { City } from './settings.js';
 import { type Aggregate, type Aggregates, stepRecordSchema } from './step.js';
-import { inSystemWork, type WorkRoom } from './transaction.js';
+import { inSystemWork, runTimer, type Timer, type WorkRoom } from './transaction.js';
 
 /** What seed data is made from. */
 export interface SeedRequest {
@@ -18,11 +18,18 @@ export interface SeedRequest {
   readonly scale: number;
 }
 
-/** An institution on one screen. */
-export interface SubgraphDefinition extends GraphParts {
+/** What one feature folder brings to its institution. */
+export interface Feature extends Partial<GraphParts> {
+  readonly entities?: readonly EntitySchema[];
+  readonly aggregates?: readonly Aggregate[];
+  /** What has to happen because a day has come, by name; run every hour. */
+  readonly timers?: Readonly<Record<string, Timer>>;
+}
+
+/** An institution on one screen: its features, and what it brings itself. */
+export interface SubgraphDefinition extends Feature {
   readonly name: string;
-  readonly entities: readonly EntitySchema[];
-  readonly aggregates: readonly Aggregate[];
+  readonly features?: readonly Feature[];
   readonly migrations: readonly MigrationObject[];
   /** Brings seed data into the database; what is already there stays. */
   readonly seed: (em: EntityManager, request: SeedRequest) => Promise<void>;
@@ -34,18 +41,27 @@ export interface Subgraph {
   readonly graph: Graph;
   readonly schema: Schema;
   readonly aggregates: Aggregates;
+  readonly timers: Readonly<Record<string, Timer>>;
   readonly seed: SubgraphDefinition['seed'];
 }
 
 export function defineSubgraph(definition: SubgraphDefinition): Subgraph {
+  const parts: readonly Feature[] = [definition, ...(definition.features ?? [])];
+  const all = <T>(of: (part: Feature) => readonly T[] | undefined): T[] => parts.flatMap((part) => of(part) ?? []);
+  const kitEntities = [stepRecordSchema, keyedRequestSchema, numberSeriesSchema] as EntitySchema[];
   return {
     name: definition.name,
-    graph: buildGraph(definition),
+    graph: buildGraph({
+      resolvers: all((part) => part.resolvers),
+      entityTypes: all((part) => part.entityTypes),
+      references: Object.assign({}, ...parts.map((part) => part.references ?? {})) as GraphParts['references'],
+    }),
     schema: {
-      entities: [...definition.entities, stepRecordSchema, keyedRequestSchema, numberSeriesSchema] as EntitySchema[],
+      entities: [...all((part) => part.entities), ...kitEntities],
       migrations: [...kitMigrations, ...definition.migrations],
     },
-    aggregates: new Map(definition.aggregates.map((each) => [each.entity, each])),
+    aggregates: new Map(all((part) => part.aggregates).map((each) => [each.entity, each])),
+    timers: Object.assign({}, ...parts.map((part) => part.timers ?? {})) as Subgraph['timers'],
     seed: definition.seed,
   };
 }
@@ -87,4 +103,16 @@ export function isEmpty(subgraph: Subgraph, running: RunningSubgraph): Promise<b
     for (const entity of subgraph.schema.entities) if ((await em.count(entity as never)) > 0) return false;
     return true;
   });
+}
+
+/** Runs all timers of a subgraph, each in a transaction of its own; one that fails is logged and does not keep the others. */
+export async function runTimers(subgraph: Subgraph, running: RunningSubgraph, log: Log): Promise<void> {
+  for (const [name, timer] of Object.entries(subgraph.timers)) {
+    try {
+      const done = await runTimer(running, name, timer);
+      if (done > 0) log.info({ timer: name, done }, 'timer');
+    } catch (error) {
+      log.error({ timer: name, error: { name: (error as Error).name } }, 'a timer failed and will be run again');
+    }
+  }
 }

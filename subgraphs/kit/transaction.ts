@@ -2,7 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Actor, isAnonymous } from './actor.js';
 import { type CalendarDate, dayOf } from './calendar.js';
 import { HubError } from './errors.js';
-import { appendToJournal, type JournalBody, type JournalDraft, type Trace } from './journal.js';
+import { newId } from './ids.js';
+import { appendToJournal, type JournalBody, JournalDraft, type Trace } from './journal.js';
 import type { PurposeMatrix } from './purpose.js';
 import type { Aggregates } from './step.js';
 
@@ -77,9 +78,30 @@ export function journalAlone(room: Pick<WorkRoom, 'orm'>, bodies: readonly Journ
 export function inSystemWork<T>(room: Pick<WorkRoom, 'orm'>, work: (em: EntityManager) => Promise<T>): Promise<T> {
   const em = room.orm.em.fork({ clear: true });
   em.setFilterParams('readable', { actor: null, now: new Date(0) });
-  em.setSessionContext({ variables: { 'hub.actor': '', 'hub.institution': '', 'hub.roles': 'system', 'hub.system': 'on' } });
+  em.setSessionContext({ variables: SYSTEM });
   return commitOrRollback(em, async () => ({ keep: true, value: await work(em) }));
 }
+
+/** A timer's work: what has to happen because a day has come. Says how much it did. */
+export type Timer = (context: Context) => Promise<number>;
+
+/** Runs a timer in a transaction of its own, as the system, over all rows; its steps are in the histories and in the journal. */
+export function runTimer(room: WorkRoom, name: string, timer: Timer): Promise<number> {
+  const em = room.orm.em.fork({ clear: true });
+  const now = room.now();
+  const actor: Actor = { id: 'system', institution: null, roles: ['system'], assurance: null, purpose: null, requestId: newId() };
+  em.setFilterParams('readable', { actor: null, now });
+  em.setSessionContext({ variables: SYSTEM });
+  return commitOrRollback(em, async () => {
+    const journal = new JournalDraft();
+    const done = await timer({ actor, em, now, today: dayOf(now), aggregates: room.aggregates, idempotencyKey: null, journal });
+    await appendToJournal(em, journal.bodies({ actor, at: now, operation: { name, hash: '' }, matrix: room.matrix }));
+    return { keep: true, value: done };
+  });
+}
+
+/** Session variables of work that is nobody's request. */
+const SYSTEM = { 'hub.actor': '', 'hub.institution': '', 'hub.roles': 'system', 'hub.system': 'on' };
 
 async function commitOrRollback<T>(
   em: EntityManager,

@@ -74,8 +74,10 @@ export async function activateCase(context: Context, code: string): Promise<Case
   return takeStep(context, Case, found, caseFileProcedure, 'BIND', { subjectId: actor.id });
 }
 
+/** Somebody else was faster by a moment: the code answers as one that was used long ago. */
 function usedMeanwhile(error: unknown): never {
-  throw error instanceof HubError && error.code === 'OUTDATED' ? new HubError('NOT_FOUND') : error;
+  const late = error instanceof HubError && (error.code === 'OUTDATED' || error.code === 'WRONG_STATE');
+  throw late ? new HubError('NOT_FOUND') : error;
 }
 
 /** Ends an access, or takes a code back that nobody has used. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../kit/actor.js';
 import { seedId } from '../../kit/ids.js';
 import { codesOf, fieldOf, openTestSubgraph, type TestSubgraph, testActor } from '../../kit/testing.js';
+import { inSystemWork } from '../../kit/transaction.js';
 import { subgraph } from '../index.js';
 
 const awo = seedId('institution', 'awo-duesseldorf');
@@ -12,14 +13,18 @@ const lead = testActor('case_lead', awo, 'test:lead');
 const foreignManager = testActor('case_manager', caritas, 'test:foreign');
 const foreignLead = testActor('case_lead', caritas, 'test:foreign-lead');
 const stranger = testActor([], null, 'anonymous');
-/** Everybody in the house and around it whom a case is none of the business of. */
-const outsiders = [
+/** Those who may state their purpose for cases, but whom this one is none of the business of. */
+const unconcerned = [
   colleague,
   foreignManager,
   foreignLead,
   // The same account elsewhere: what counts is the institution of the token.
   testActor('case_manager', caritas, 'test:manager'),
-  testActor('case_manager', null, 'test:manager'),
+  testActor('data_subject', null),
+  testActor('representative', null),
+];
+/** Those whom the matrix of purposes gives no case, whichever it is, with the code of the refusal; most under the manager's account. */
+const refused: readonly (readonly [Actor, string])[] = [
   ...(
     [
       'case_assistant',
@@ -28,10 +33,15 @@ const outsiders = [
       'partner_staff',
       'data_protection_officer',
       'naturalisation_officer',
+      'data_subject',
     ] as const
-  ).map((role) => testActor(role, awo, 'test:manager')),
-  testActor('data_subject', null),
+  ).map((role) => [testActor(role, awo, 'test:manager'), 'PURPOSE_NOT_PERMITTED'] as const),
+  [testActor('case_manager', null, 'test:manager'), 'PURPOSE_NOT_PERMITTED'],
+  [{ ...testActor('case_manager', caritas), purpose: 'STATISTICS' }, 'PURPOSE_NOT_PERMITTED'],
+  [{ ...testActor('case_manager', caritas), purpose: null }, 'PURPOSE_REQUIRED'],
+  [stranger, 'UNAUTHENTICATED'],
 ];
+const outsiders = [...unconcerned, ...refused.map(([actor]) => actor)];
 
 const ABSENT = '018f0000-0000-7000-8000-000000000000';
 const FIELDS = `id version state reference openedOn managerId deputyId clientAlias languageNeed contactChannel districtCode
@@ -56,8 +66,11 @@ const INPUT: Readonly<Record<string, string>> = {
   assignCase: 'AssignCaseInput',
   openCase: 'OpenCaseInput',
 };
-const MUTATION = (field: string) =>
-  `mutation ($input: ${INPUT[field] ?? 'CaseStepInput'}!) { ${field}(input: $input) { ${FIELDS} } }`;
+const MUTATION = (field: string, fields = FIELDS) =>
+  `mutation ($input: ${INPUT[field] ?? 'CaseStepInput'}!) { ${field}(input: $input) { ${fields} } }`;
+/** Asks for no personal data, so that no purpose stands before the walls behind it. */
+const NOTHING_PERSONAL = '__typename';
+const IS_THERE = `query ($id: ID!) { case(id: $id) { ${NOTHING_PERSONAL} } }`;
 
 const indication = {
   problemAreas: ['WORK', 'HOUSING', 'WORK'],
@@ -122,7 +135,8 @@ describe('cases', () => {
     { id, version }: { id: string; version: number },
     actor = manager,
     more: Record<string, unknown> = {},
-  ) => db.ask(actor, MUTATION(field), { input: { ...STEPS[field], caseId: id, version, ...more } });
+    fields = FIELDS,
+  ) => db.ask(actor, MUTATION(field, fields), { input: { ...STEPS[field], caseId: id, version, ...more } });
 
   async function take(field: string, shown: Shown, actor = manager, more: Record<string, unknown> = {}): Promise<Shown> {
     const answer = await attempt(field, shown, actor, more);
@@ -136,6 +150,26 @@ describe('cases', () => {
     let at = shown ?? (await open());
     for (const field of fields) at = await take(field, at);
     return at;
+  }
+
+  /** What the journal holds of everything this actor has asked. */
+  const journalled = (actor: Actor): Promise<{ kind: string; decision: string; detail: string | null }[]> =>
+    inSystemWork(db, (em) =>
+      em.getConnection().execute(
+        `select distinct body->>'kind' as kind, body->>'decision' as decision, body->>'detail' as detail
+           from access_journal where body->>'requestId' = ?`,
+        [actor.requestId],
+        'all',
+        em.getTransactionContext(),
+      ),
+    );
+
+  /** Everything this actor has asked was refused, on record and without a read. */
+  async function expectOnlyRefusals(actor: Actor, code: string): Promise<void> {
+    const entries = await journalled(actor);
+    for (const entry of entries) expect(entry).toMatchObject({ kind: 'REFUSAL', decision: 'DENY' });
+    const detail = code === 'PURPOSE_NOT_PERMITTED' ? `${code}: CASE_CONTENT` : code;
+    expect(entries.map((entry) => entry.detail)).toContain(detail);
   }
 
   const stepsOf = (shown: Shown) => (shown['openSteps'] as { step: string }[]).map(({ step }) => step);
@@ -289,9 +323,9 @@ describe('cases', () => {
     now = new Date('2026-11-23T10:00:00Z');
   });
 
-  it('are hidden from everybody else exactly as if they did not exist', async () => {
+  it('are hidden from whoever has others exactly as if they did not exist', async () => {
     const shown = await open();
-    for (const actor of outsiders) {
+    for (const actor of unconcerned) {
       const hidden = await db.ask(actor, READ, { id: shown.id });
       expect(codesOf(hidden)).toEqual(['NOT_FOUND']);
       expect(hidden).toEqual(await db.ask(actor, READ, { id: ABSENT }));
@@ -307,15 +341,53 @@ describe('cases', () => {
     }
   });
 
+  it.each(refused.map(([actor, code]) => [actor.roles[0] ?? 'nobody', actor.purpose, code, actor] as const))(
+    'are refused as a whole to %s for %s with %s, whichever it is',
+    async (_role, _purpose, code, actor) => {
+      const { id } = await open();
+      for (const query of [READ, ENTITY]) {
+        const answer = await db.ask(actor, query, { id });
+        expect(answer.data).toBeUndefined();
+        expect(codesOf(answer)).toEqual([code]);
+        for (const other of [ABSENT, 'rubbish']) expect(await db.ask(actor, query, { id: other })).toEqual(answer);
+      }
+      for (const root of ['myCases', 'cases']) {
+        const answer = await db.ask(actor, LIST(root));
+        expect(answer.data).toBeUndefined();
+        expect(codesOf(answer)).toEqual([code]);
+      }
+      await expectOnlyRefusals(actor, code);
+    },
+  );
+
+  it('are hidden from everybody else even where nothing personal is asked for', async () => {
+    const { id } = await open();
+    for (const actor of outsiders) {
+      const hidden = await db.ask(actor, IS_THERE, { id });
+      expect(codesOf(hidden)).toEqual([actor === stranger ? 'UNAUTHENTICATED' : 'NOT_FOUND']);
+      for (const other of [ABSENT, 'rubbish']) expect(await db.ask(actor, IS_THERE, { id: other })).toEqual(hidden);
+    }
+  });
+
   it.each(Object.keys(STEPS))('take no step %s from anybody else, nor one that cannot be', async (field) => {
     const shown = await open();
-    for (const actor of outsiders) {
-      const refused = await attempt(field, shown, actor);
-      expect(codesOf(refused)).toEqual(['NOT_FOUND']);
-      expect(refused).toEqual(await attempt(field, { id: ABSENT, version: 1 }, actor));
-      expect(refused).toEqual(await attempt(field, { id: 'rubbish', version: 1 }, actor));
+    const absent = { id: ABSENT, version: 1 };
+    const rubbish = { id: 'rubbish', version: 1 };
+    const ways = [
+      ...unconcerned.map((actor) => [actor, 'NOT_FOUND', FIELDS] as const),
+      ...refused.map(([actor, code]) => [actor, code, FIELDS] as const),
+      // Behind the matrix of purposes there is the same wall for those whom it refuses.
+      ...refused.map(([actor]) => [actor, actor === stranger ? 'UNAUTHENTICATED' : 'NOT_FOUND', NOTHING_PERSONAL] as const),
+    ];
+    for (const [actor, code, fields] of ways) {
+      const [hidden, ...others] = await Promise.all(
+        [shown, absent, rubbish].map((each) => attempt(field, each, actor, {}, fields)),
+      );
+      expect(codesOf(hidden ?? {})).toEqual([code]);
+      expect(others).toEqual([hidden, hidden]);
     }
-    expect(codesOf(await attempt(field, shown, stranger))).toEqual(['UNAUTHENTICATED']);
+    for (const [actor, code] of refused) await expectOnlyRefusals(actor, code);
+    expect((await db.ask(manager, READ, { id: shown.id })).data?.['case']).toEqual(shown);
     expect(codesOf(await attempt(field, { id: 'rubbish', version: -1 }, manager))).toEqual(['NOT_FOUND']);
     expect(codesOf(await attempt(field, { ...shown, version: 7 }, manager))).toEqual(['OUTDATED']);
   });
@@ -328,16 +400,25 @@ describe('cases', () => {
     expect(codesOf(await db.ask(stranger, MUTATION('openCase'), { input: { contactChannel: 'PHONE' } }))).toEqual([
       'UNAUTHENTICATED',
     ]);
-    expect(await db.ask(stranger, ENTITY, { id })).toEqual({ data: { _entities: [null] } });
+    const entity = await db.ask(stranger, ENTITY, { id });
+    expect(entity.data).toBeUndefined();
+    expect(codesOf(entity)).toEqual(['UNAUTHENTICATED']);
     expect(await db.ask(manager, ENTITY, { id })).toEqual({ data: { _entities: [{ clientAlias: 'Ahorn 1' }] } });
   });
 
   it('are opened by case managers and leads only, and for somebody else only by a lead', async () => {
-    for (const actor of [testActor('case_assistant', awo), testActor('case_manager', null), testActor('data_subject', null)]) {
-      expect(codesOf(await db.ask(actor, MUTATION('openCase'), { input: { contactChannel: 'PHONE' } }))).toEqual([
-        'NOT_PERMITTED',
-      ]);
+    const { totalCount } = fieldOf<{ totalCount: number }>(await db.ask(lead, LIST('cases')), 'cases');
+    const input = { contactChannel: 'PHONE' };
+    for (const [actor, code] of [
+      [testActor('case_assistant', awo), 'PURPOSE_NOT_PERMITTED'],
+      [testActor('case_manager', null), 'PURPOSE_NOT_PERMITTED'],
+      [testActor('data_subject', null), 'NOT_PERMITTED'],
+    ] as const) {
+      expect(codesOf(await db.ask(actor, MUTATION('openCase'), { input }))).toEqual([code]);
+      // Not even when no personal data is asked for in return.
+      expect(codesOf(await db.ask(actor, MUTATION('openCase', NOTHING_PERSONAL), { input }))).toEqual(['NOT_PERMITTED']);
     }
+    expect(await db.ask(lead, LIST('cases'))).toMatchObject({ data: { cases: { totalCount } } });
     const forColleague = { contactChannel: 'PHONE', managerId: 'test:colleague' };
     expect(codesOf(await db.ask(manager, MUTATION('openCase'), { input: forColleague }))).toEqual(['NOT_PERMITTED']);
     const { id } = await open(lead, forColleague);
@@ -467,7 +548,7 @@ describe('cases', () => {
       data: { _entities: [{ caseload: { total, newThisQuarter: totalCount, phases } }] },
     });
     const nothing = { data: { _entities: [{ caseload: null }] } };
-    for (const actor of [manager, stranger, ...outsiders]) expect(await db.ask(actor, CASELOAD, { id: awo })).toEqual(nothing);
+    for (const actor of [manager, ...outsiders]) expect(await db.ask(actor, CASELOAD, { id: awo })).toEqual(nothing);
     for (const id of [caritas, ABSENT, 'rubbish']) expect(await db.ask(lead, CASELOAD, { id })).toEqual(nothing);
     const fresh = testActor('case_lead', ABSENT);
     expect(await db.ask(fresh, CASELOAD, { id: ABSENT })).toMatchObject({

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId, seedId } from '../../kit/ids.js';
-import { JournalDraft } from '../../kit/journal.js';
 import { codesOf, fieldOf, openTestSubgraph, type TestSubgraph, testActor } from '../../kit/testing.js';
-import { inSystemWork } from '../../kit/transaction.js';
+import { inSystemWork, runTimer } from '../../kit/transaction.js';
 import { subgraph } from '../index.js';
 import { expireConsents } from './consent.commands.js';
 import { consentProofsFor } from './consent-proof.resolver.js';
@@ -282,18 +281,7 @@ describe('consents', () => {
       now = new Date('2026-12-31T23:30:00Z');
       expect((await db.ask(manager, read, { id: consent.id })).data).toEqual({ consent: { state: 'GIVEN', inForce: false } });
       expect(codesOf(await db.ask(partner, READ_REFERRAL, { id: referral.id }))).toEqual(['NOT_FOUND']);
-      const expire = () =>
-        inSystemWork(db, (em) =>
-          expireConsents({
-            actor: { ...testActor('system', null, 'system'), purpose: null },
-            em,
-            now,
-            today: '2027-01-01',
-            aggregates: db.aggregates,
-            idempotencyKey: null,
-            journal: new JournalDraft(),
-          }),
-        );
+      const expire = () => runTimer(db, 'expire-consents', expireConsents);
       expect(await expire()).toBe(1);
       expect(await expire()).toBe(0);
       expect((await db.ask(manager, read, { id: consent.id })).data).toEqual({ consent: { state: 'EXPIRED', inForce: false } });

@@ -197,7 +197,7 @@ describe('the erasure of a case', () => {
   afterAll(() => db.close());
 
   const run = (apply: boolean, today = TODAY) => inSystemWork(db, (em) => eraseDue(em, caseErasure, { today, apply }));
-  const closed = { CASE: { state: 'CLOSED', stateBeforeHold: 'PLANNING', retainUntil: '2026-11-22', erasureBar: null } };
+  const closed = { CASE: { state: 'CLOSED', stateBeforeHold: 'PLANNING', retainUntil: '1999-12-31', erasureBar: null } };
   const read = (id: string, actor = lead) => db.ask(actor, 'query ($id: ID!) { case(id: $id) { id } }', { id });
 
   it('leaves no marker in the database, keeps the history and the journal, and the journal still verifies', async () => {
@@ -205,16 +205,15 @@ describe('the erasure of a case', () => {
     const neighbour = await open(db);
     const markers = (await fill(db, id, closed)).filter(({ stays }) => !stays);
     const texts = markers.flatMap(({ text }) => (text === null ? [] : [text]));
+    expect(codesOf(await read(id))).toEqual([]);
     const before = await dumpOf(db);
     expect(texts.filter((text) => !before.includes(text))).toEqual([]);
-    expect(codesOf(await read(id))).toEqual([]);
     const dry = await run(false);
     expect(dry).toContainEqual(expect.objectContaining({ rule: 'CLOSED', erased: 1, barred: 0 }));
     expect(await dumpOf(db)).toBe(before);
     expect(await run(true)).toEqual(dry);
     const after = await dumpOf(db);
     expect(texts.filter((text) => after.includes(text))).toEqual([]);
-    expect(after).not.toContain('Ahorn 1"'.concat(id));
     expect(codesOf(await read(id))).toEqual(['NOT_FOUND']);
     expect(codesOf(await read(neighbour.id))).toEqual([]);
     expect(after).toMatch(new RegExp(`step_record .*${id}.*OPEN`));

@@ -37,7 +37,8 @@ export async function seed(em: EntityManager, { city, scale }: SeedRequest): Pro
     await insertMissing(em, CarrierSettings, [
       { id: seedId('carrier-settings', institution), institution, referencePrefix: prefix },
     ]);
-    if (word === DEMO_CARRIER) await seedDemoAccess(em, city.toUpperCase(), institution, seedId('case', `${word}-${city}-1-0`));
+    const demo = word === DEMO_CARRIER ? rounds[0]?.find(({ row }) => row.state === 'MONITORING') : undefined;
+    if (demo) await seedDemoAccess(em, city.toUpperCase(), institution, demo.row.id);
   }
 }
 

@@ -95,8 +95,15 @@ describe('the bodies', () => {
     }
     const absent = await db.ask(stranger, READ, { id: newId() });
     expect(codesOf(absent)).toEqual(['NOT_FOUND']);
-    for (const rubbish of [{ id: 'rubbish' }, { id: '' }, { code: 'no-such-body' }, { code: '' }, { code: "x' or 1=1\u0000" }]) {
+    for (const rubbish of [{ id: 'rubbish' }, { id: '' }, { code: 'no-such-body' }, { code: '' }, { code: "x' or 1=1" }]) {
       expect(await db.ask(stranger, READ, rubbish)).toEqual(absent);
+    }
+    // A character that cannot be stored is refused before anything is looked for, so the answer does not tell what there is.
+    const unstorable = await db.ask(stranger, READ, { code: "x' or 1=1\u0000" });
+    expect(unstorable.data).toBeUndefined();
+    expect(codesOf(unstorable)).toEqual(['INVALID_INPUT']);
+    for (const rubbish of [{ code: 'ttkim-duesseldorf\u0000' }, { id: `${thinkTank}\u0000` }]) {
+      expect(await db.ask(stranger, READ, rubbish)).toEqual(unstorable);
     }
     for (const id of [newId(), 'rubbish'])
       expect(await db.ask(stranger, ENTITY, { id })).toEqual({ data: { _entities: [null] } });
@@ -200,7 +207,6 @@ describe('the bodies', () => {
     ['a code that is taken', { code: 'ttkim-duesseldorf' }, 'code'],
     ['no name', { name: ' ' }, 'name'],
     ['an endless name', { name: 'x'.repeat(201) }, 'name'],
-    ['a character that cannot be stored', { theme: 'a\u0000b' }, 'theme'],
     ['a day that lies ahead', { establishedOn: '2026-11-24' }, 'establishedOn'],
     ['a parent that does not exist', { parentId: newId() }, 'parentId'],
     ['a parent that is no id', { parentId: 'rubbish' }, 'parentId'],
@@ -216,6 +222,19 @@ describe('the bodies', () => {
     const answer = await db.ask(office, ESTABLISH, { input: { ...group, code: 'uag-wrong', ...wrong } });
     expect(answer.errors?.[0]?.extensions).toEqual({ code: 'INVALID_INPUT', field });
   });
+
+  it.each(['code', 'name', 'theme', 'source', 'note'])(
+    'are refused with a character in their %s that cannot be stored, and nothing is kept',
+    async (field) => {
+      const count = () => db.ask(office, '{ bodies { totalCount } }');
+      const before = await count();
+      const input = { ...group, code: 'uag-unstorable', [field]: 'a\u0000b' };
+      const answer = await db.ask(office, ESTABLISH, { input });
+      expect(answer.data).toBeUndefined();
+      expect(answer.errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'INVALID_INPUT' }]);
+      expect(await count()).toEqual(before);
+    },
+  );
 
   it('are dissolved once by two at the same moment, and the other is outdated', async () => {
     const { id } = await establish();

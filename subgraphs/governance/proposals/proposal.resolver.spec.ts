@@ -209,11 +209,22 @@ describe('proposals', () => {
     ['an implementer that is no id', { implementers: ['rubbish'] }, 'implementers'],
     ['too many implementers', { implementers: Array.from({ length: 51 }, newId) }, 'implementers'],
     ['an endless title', { title: 'x'.repeat(201) }, 'title'],
-    ['a character that cannot be stored', { problem: 'a\u0000b' }, 'problem'],
   ])('are refused with %s', async (_case, wrong, field) => {
     const answer = await db.ask(member, DRAFT, { input: { ...topic, ...wrong } });
     expect(answer.errors?.[0]?.extensions).toEqual({ code: 'INVALID_INPUT', field });
   });
+
+  it.each(['title', 'problem'])(
+    'are refused with a character in their %s that cannot be stored, and nothing is kept',
+    async (field) => {
+      const count = async () => rootOf<{ totalCount: number }>(await db.ask(member, LIST, { first: 1 })).totalCount;
+      const before = await count();
+      const answer = await db.ask(member, DRAFT, { input: { ...topic, [field]: 'a\u0000b' } });
+      expect(answer.data).toBeUndefined();
+      expect(answer.errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'INVALID_INPUT' }]);
+      expect(await count()).toBe(before);
+    },
+  );
 
   it('cannot be put forward without a title, and the number is not used up', async () => {
     const before = await propose();

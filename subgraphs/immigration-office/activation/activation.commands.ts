@@ -74,8 +74,10 @@ export async function activateApplication(context: Context, code: string): Promi
   return takeStep(context, Application, found, applicationFileProcedure, 'BIND', { subjectId: actor.id });
 }
 
+/** Somebody else was faster by a moment: the code answers as one that was used long ago. */
 function usedMeanwhile(error: unknown): never {
-  throw error instanceof HubError && error.code === 'OUTDATED' ? new HubError('NOT_FOUND') : error;
+  const late = error instanceof HubError && (error.code === 'OUTDATED' || error.code === 'WRONG_STATE');
+  throw late ? new HubError('NOT_FOUND') : error;
 }
 
 /** Ends an access, or takes a code back that nobody has used. */

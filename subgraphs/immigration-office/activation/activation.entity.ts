@@ -10,7 +10,7 @@ import type { ActivationState } from './activation.procedure.js';
 const visible = `(${OWN_INSTITUTION} or ${rolesInclude('data_subject', 'representative')})`;
 
 const ApplicationActivationSchema = defineEntity({
-  name: 'NaturalisationActivation',
+  name: 'ApplicationActivation',
   tableName: 'application_activation',
   rowLevelSecurity: 'force',
   policies: rowPolicies({ see: visible, write: visible }),

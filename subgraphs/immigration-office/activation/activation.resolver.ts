@@ -31,7 +31,7 @@ export class ApplicationActivationResolver {
     description:
       'Hands out a code with which the applicant, or whoever acts for them, binds their login to the application (Freischaltcode).',
   })
-  issueApplicationActivationCode(
+  issueNaturalisationActivationCode(
     @Arg('input', () => IssueApplicationActivationInput, { description: 'For whom.' }) input: IssueApplicationActivationInput,
     @Ctx() context: Context,
   ) {
@@ -52,7 +52,7 @@ export class ApplicationActivationResolver {
     description:
       'Ends an access to an application, or takes a code back; an applicant ends a representation (Widerruf der Vollmacht).',
   })
-  endApplicationActivation(
+  endNaturalisationActivation(
     @Arg('input', () => EndApplicationActivationInput, { description: 'Which.' }) input: EndApplicationActivationInput,
     @Ctx() context: Context,
   ) {

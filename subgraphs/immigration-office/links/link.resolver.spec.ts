@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId, seedId } from '../../kit/ids.js';
-import { JournalDraft } from '../../kit/journal.js';
 import { asActor, codesOf, fieldOf, openTestSubgraph, type TestSubgraph, testActor } from '../../kit/testing.js';
-import { inSystemWork } from '../../kit/transaction.js';
+import { inSystemWork, runTimer } from '../../kit/transaction.js';
 import { subgraph } from '../index.js';
 import { expireLinks } from './link.commands.js';
 import { ConsentedLink } from './link.entity.js';
@@ -317,18 +316,7 @@ describe('links between applications and counselling', () => {
   it('expire when their code is not used, and only then', async () => {
     const [old, young] = [await issue(await filed()), await issue(await filed())];
     await system("update consented_link set expires_on = '2026-11-22' where id = ? returning id", [old.id]);
-    const expire = () =>
-      inSystemWork(db, (em) =>
-        expireLinks({
-          actor: { ...testActor('system', null, 'system'), purpose: null },
-          em,
-          now,
-          today: '2026-11-23',
-          aggregates: db.aggregates,
-          idempotencyKey: null,
-          journal: new JournalDraft(),
-        }),
-      );
+    const expire = () => runTimer(db, 'expire-links', expireLinks);
     await expire();
     const states = await system<{ id: string; state: string }[]>('select id, state from consented_link where id in (?, ?)', [
       old.id,

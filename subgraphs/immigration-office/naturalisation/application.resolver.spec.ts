@@ -1,21 +1,46 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Actor } from '../../kit/actor.js';
 import { seedId } from '../../kit/ids.js';
 import { codesOf, fieldOf, openTestSubgraph, type TestSubgraph, testActor } from '../../kit/testing.js';
+import { inSystemWork } from '../../kit/transaction.js';
 import { subgraph } from '../index.js';
 
 const office = seedId('institution', 'naturalisation-duesseldorf');
 const otherOffice = seedId('institution', 'naturalisation-solingen');
 const clerk = testActor('intake_clerk', office);
 const officer = testActor('naturalisation_officer', office);
-const foreignOfficer = testActor('naturalisation_officer', otherOffice);
 const stranger = testActor([], null, 'anonymous');
+/** Those who may state their purpose for applications, but whom these are none of the business of. */
+const unconcerned = [
+  testActor('naturalisation_officer', otherOffice),
+  testActor('intake_clerk', otherOffice),
+  testActor('office_supervisor', otherOffice),
+  testActor('ceremony_clerk', office),
+  testActor('data_subject', null),
+  testActor('representative', null),
+];
+/** Those whom the matrix of purposes gives no application, whichever it is, with the code of the refusal; most in the office itself. */
+const refused: readonly (readonly [Actor, string])[] = [
+  [testActor('case_manager', office), 'PURPOSE_NOT_PERMITTED'],
+  [testActor('residence_officer', office), 'PURPOSE_NOT_PERMITTED'],
+  [testActor('data_protection_officer', office), 'PURPOSE_NOT_PERMITTED'],
+  [testActor('naturalisation_officer', null), 'PURPOSE_NOT_PERMITTED'],
+  [{ ...testActor('naturalisation_officer', otherOffice), purpose: 'STATISTICS' }, 'PURPOSE_NOT_PERMITTED'],
+  [{ ...testActor('naturalisation_officer', otherOffice), purpose: null }, 'PURPOSE_REQUIRED'],
+  [stranger, 'UNAUTHENTICATED'],
+];
+const outsiders = [...unconcerned, ...refused.map(([actor]) => actor)];
+const ABSENT = '018f0000-0000-7000-8000-000000000000';
 
 const CREATE = `mutation ($input: CreateNaturalisationApplicationInput!) {
   createNaturalisationApplication(input: $input) { id version state documents { id code status } openSteps { step openRequirements { code } } history { step fromState toState } }
 }`;
-const STEP = (field: string) =>
-  `mutation ($input: NaturalisationStepInput!) { ${field}(input: $input) { id version state filedOn receivedOn } }`;
+const STEP = (field: string, fields = 'id version state filedOn receivedOn') =>
+  `mutation ($input: NaturalisationStepInput!) { ${field}(input: $input) { ${fields} } }`;
 const READ = 'query ($id: ID!) { naturalisationApplication(id: $id) { id state version familyName } }';
+const LIST = '{ naturalisationApplications(first: 100) { totalCount nodes { id } } }';
+/** Asks for no personal data, so that no purpose stands before the walls behind it. */
+const IS_THERE = 'query ($id: ID!) { naturalisationApplication(id: $id) { __typename } }';
 const ENTITY = `query ($id: ID!) { _entities(representations: [{ __typename: "NaturalisationApplication", id: $id }]) { ... on NaturalisationApplication { familyName } } }`;
 
 const adult = {
@@ -126,23 +151,60 @@ describe('applications for naturalisation', () => {
     expect(after.data).toMatchObject({ naturalisationApplication: { state: 'DRAFT', version: 1 } });
   });
 
+  /** The answer to one question about this application, which is the same about an absent one and about a rubbish id. */
+  async function alike(actor: Actor, query: string, id: string) {
+    const asked = (applicationId: string) =>
+      db.ask(actor, query, query.startsWith('mutation') ? { input: { applicationId, version: 1 } } : { id: applicationId });
+    const answer = await asked(id);
+    for (const other of [ABSENT, 'rubbish']) expect(await asked(other)).toEqual(answer);
+    return answer;
+  }
+
   it('are hidden from another office exactly as if they did not exist', async () => {
     const { id } = await create();
-    const absent = '018f0000-0000-7000-8000-000000000000';
-    for (const actor of [foreignOfficer, testActor('case_manager', office), testActor('data_subject', null)]) {
-      const hidden = await db.ask(actor, READ, { id });
-      expect(hidden).toEqual(await db.ask(actor, READ, { id: absent }));
-      expect(hidden).toEqual(await db.ask(actor, READ, { id: 'rubbish' }));
-      expect(codesOf(hidden)).toEqual(['NOT_FOUND']);
-      expect(await db.ask(actor, ENTITY, { id })).toEqual({ data: { _entities: [null] } });
-      const step = { input: { applicationId: id, version: 1 } };
-      expect(codesOf(await db.ask(actor, STEP('submitNaturalisationApplication'), step))).toEqual(['NOT_FOUND']);
+    for (const actor of unconcerned) {
+      expect(codesOf(await alike(actor, READ, id))).toEqual(['NOT_FOUND']);
+      expect(await alike(actor, ENTITY, id)).toEqual({ data: { _entities: [null] } });
+      expect(codesOf(await alike(actor, STEP('submitNaturalisationApplication'), id))).toEqual(['NOT_FOUND']);
+      expect(await db.ask(actor, LIST)).toEqual({ data: { naturalisationApplications: { totalCount: 0, nodes: [] } } });
     }
   });
 
-  it('are asked for by nobody without a token', async () => {
-    expect(codesOf(await db.ask(stranger, '{ naturalisationApplications { nodes { id } } }'))).toEqual(['UNAUTHENTICATED']);
-    expect(await db.ask(stranger, ENTITY, { id: (await create()).id })).toEqual({ data: { _entities: [null] } });
+  it.each(refused.map(([actor, code]) => [actor.roles[0] ?? 'nobody', actor.purpose, code, actor] as const))(
+    'are refused as a whole to %s for %s with %s, whichever it is',
+    async (_role, _purpose, code, actor) => {
+      const { id } = await create();
+      const answers = [
+        ...(await Promise.all([READ, ENTITY, STEP('submitNaturalisationApplication')].map((query) => alike(actor, query, id)))),
+        await db.ask(actor, LIST),
+        await db.ask(actor, CREATE, { input: adult }),
+      ];
+      for (const answer of answers) {
+        expect(answer.data).toBeUndefined();
+        expect(codesOf(answer)).toEqual([code]);
+      }
+      const entries = await inSystemWork(db, (em) =>
+        em.getConnection().execute<{ kind: string; decision: string; code: string }[]>(
+          `select distinct body->>'kind' as kind, body->>'decision' as decision, split_part(body->>'detail', ':', 1) as code
+             from access_journal where body->>'requestId' = ?`,
+          [actor.requestId],
+          'all',
+          em.getTransactionContext(),
+        ),
+      );
+      expect(entries).toEqual([{ kind: 'REFUSAL', decision: 'DENY', code }]);
+      const { data } = await db.ask(clerk, READ, { id });
+      expect(data).toMatchObject({ naturalisationApplication: { state: 'DRAFT', version: 1 } });
+    },
+  );
+
+  it('are hidden from everybody else even where nothing personal is asked for', async () => {
+    const { id } = await create();
+    for (const actor of outsiders) {
+      for (const query of [IS_THERE, STEP('submitNaturalisationApplication', '__typename')]) {
+        expect(codesOf(await alike(actor, query, id))).toEqual([actor === stranger ? 'UNAUTHENTICATED' : 'NOT_FOUND']);
+      }
+    }
   });
 
   it('take one of two steps at once, and the other is outdated', async () => {

@@ -99,7 +99,7 @@ export class ApplicationDataReleaseResolver {
   }
 
   @Mutation(() => ApplicationDataReleaseType, { description: 'Takes a release for the export back.' })
-  takeBackApplicationDataRelease(
+  takeBackNaturalisationDataRelease(
     @Arg('input', () => ApplicationDataReleaseStepInput, { description: 'Which.' }) input: ApplicationDataReleaseStepInput,
     @Ctx() context: Context,
   ) {
