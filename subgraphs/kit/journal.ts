@@ -97,7 +97,8 @@ export class JournalDraft {
   }
 
   bodies(trace: Trace): readonly JournalBody[] {
-    const frame = frameOf(trace, this.emergency ? 'EMERGENCY' : 'ALLOW');
+    const emergency = this.emergency || trace.actor.purpose === 'EMERGENCY';
+    const frame = frameOf(trace, emergency ? 'EMERGENCY' : 'ALLOW');
     return [
       ...[...this.delivered.values()].map(({ owner, category, consent, subjects }) => ({
         ...frame,

@@ -66,6 +66,8 @@ export function withoutPersons(entity: EntityClass<object>, ...columns: readonly
 
 const STAFF = 'Art. 15 Abs. 4 DSGVO; EuGH C-579/21 (names of employees)';
 
+const ASKED_FOR = 'Art. 15 Abs. 4 DSGVO (it stands beside names of employees; handed out by the institution when asked)';
+
 /** The kit's own tables. A history names staff; whoever a step was about is told of it in the access log. */
 export const kitPrivacy: readonly EntityPrivacy[] = [
   definePrivacy(
@@ -85,12 +87,12 @@ export const kitPrivacy: readonly EntityPrivacy[] = [
       procedure: NOT_PERSONAL,
       aggregateId: NOT_PERSONAL,
       version: NOT_PERSONAL,
-      step: reviewed(),
-      fromState: reviewed(),
-      toState: reviewed(),
+      step: reviewed(ASKED_FOR),
+      fromState: reviewed(ASKED_FOR),
+      toState: reviewed(ASKED_FOR),
       actorId: withheld(STAFF),
       actorInstitution: NOT_PERSONAL,
-      at: reviewed(),
+      at: reviewed(ASKED_FOR),
       requestId: NOT_PERSONAL,
     },
   ),

@@ -66,9 +66,9 @@ export interface Asked {
   readonly journal: JournalDraft;
 }
 
-/** Writes entries of the journal in a transaction of their own: what was refused left no other trace. */
+/** Writes entries of the journal in a transaction of their own, which is one statement: what was refused left no other trace. */
 export function journalAlone(room: Pick<WorkRoom, 'orm'>, bodies: readonly JournalBody[]): Promise<void> {
-  return inSystemWork(room, (em) => appendToJournal(em, bodies));
+  return appendToJournal(room.orm.em.fork(), bodies);
 }
 
 /**

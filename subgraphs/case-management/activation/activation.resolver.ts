@@ -3,6 +3,7 @@ import { hasRole } from '../../kit/actor.js';
 import { type Context, signedIn } from '../../kit/transaction.js';
 import type { Case } from '../cases/case.entity.js';
 import { CaseType } from '../cases/case.type.js';
+import { notInEmergency } from '../emergency/emergency-access.loaders.js';
 import { activateCase, codeOf, endActivation, issueActivation } from './activation.commands.js';
 import type { CaseActivation } from './activation.entity.js';
 import { EndCaseActivationInput, IssueCaseActivationInput } from './activation.inputs.js';
@@ -35,7 +36,7 @@ export class CaseActivationResolver {
     @Arg('input', () => IssueCaseActivationInput, { description: 'For whom.' }) input: IssueCaseActivationInput,
     @Ctx() context: Context,
   ) {
-    return issueActivation(signedIn(context), input);
+    return issueActivation(notInEmergency(context), input);
   }
 
   @Mutation(() => CaseType, {
@@ -52,7 +53,7 @@ export class CaseActivationResolver {
     @Arg('input', () => EndCaseActivationInput, { description: 'Which.' }) input: EndCaseActivationInput,
     @Ctx() context: Context,
   ) {
-    return endActivation(signedIn(context), input);
+    return endActivation(notInEmergency(context), input);
   }
 }
 

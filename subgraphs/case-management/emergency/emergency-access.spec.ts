@@ -160,6 +160,27 @@ describe('an emergency access', () => {
     expect(entries.map(({ detail }) => detail)).toContain('emergency-access.START');
   });
 
+  it('gives nobody a way in for later: no code, no release, no change of what protects the client', async () => {
+    at('2026-11-23T11:00:00Z');
+    const { id: caseId } = await open();
+    await started({ caseId });
+    const actor = inEmergency(colleague);
+    for (const [mutation, input] of [
+      ['($input: IssueCaseActivationInput!) { issueCaseActivationCode(input: $input) { id } }', { caseId }],
+      [
+        '($input: ReleaseCaseDataInput!) { releaseCaseDataForExport(input: $input) { id } }',
+        { caseId, section: 'CASE', part: 'erasureBar' },
+      ],
+      [
+        '($input: ProtectCaseContactInput!) { protectCaseContact(input: $input) { id } }',
+        { caseId, version: 1, addressBlocked: false, safeContact: null, noLetters: false },
+      ],
+    ] as const) {
+      const answer = await db.ask(actor, `mutation ${mutation}`, { input });
+      expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_PERMITTED', reason: 'EMERGENCY' });
+    }
+  });
+
   it('is found by the reference of the case too, and ends when it is stopped', async () => {
     at('2026-11-23T12:00:00Z');
     const found = await open();
@@ -199,7 +220,7 @@ describe('an emergency access', () => {
     for (const role of ['case_assistant', 'data_protection_officer', 'kim_coordination'] as const)
       expect(codesOf(await start({ caseId }, inEmergency(testActor(role, awo))))).toEqual(['PURPOSE_NOT_PERMITTED']);
     expect(codesOf(await start({ caseId }, testActor([], null, 'anonymous')))).toEqual(['UNAUTHENTICATED']);
-    // Without asking for anything of it the same: the purpose is asked again.
+    // Without asking for anything of it the same.
     const bare = await db.ask(
       colleague,
       'mutation ($input: StartEmergencyAccessInput!) { startEmergencyAccess(input: $input) { __typename } }',
@@ -207,7 +228,7 @@ describe('an emergency access', () => {
         input: { caseId, justification: WHY },
       },
     );
-    expect(codesOf(bare)).toEqual(['PURPOSE_REQUIRED']);
+    expect(codesOf(bare)).toEqual(['PURPOSE_NOT_PERMITTED']);
   });
 
   it('is reviewed by the institution’s own lead or data protection officer, and listed for them when it is overdue', async () => {

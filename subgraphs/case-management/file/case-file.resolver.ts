@@ -5,7 +5,7 @@ import type { Context } from '../../kit/transaction.js';
 import { Case } from '../cases/case.entity.js';
 import { CaseStepInput } from '../cases/case.inputs.js';
 import { CaseType } from '../cases/case.type.js';
-import { askingForCases } from '../emergency/emergency-access.loaders.js';
+import { notInEmergency } from '../emergency/emergency-access.loaders.js';
 import { barCaseErasure, protectCaseContact } from './case-file.commands.js';
 import { BarCaseErasureInput, ProtectCaseContactInput } from './case-file.inputs.js';
 import { caseFileProcedure } from './case-file.procedure.js';
@@ -66,7 +66,7 @@ export class CaseFileResolver {
     @Arg('input', () => ProtectCaseContactInput, { description: 'What is to be heeded.' }) input: ProtectCaseContactInput,
     @Ctx() context: Context,
   ) {
-    return protectCaseContact(askingForCases(context), input);
+    return protectCaseContact(notInEmergency(context), input);
   }
 
   @Mutation(() => CaseType, { description: 'Bars the erasure of a file, such as during a suit; for leads (Löschsperre).' })
@@ -74,12 +74,12 @@ export class CaseFileResolver {
     @Arg('input', () => BarCaseErasureInput, { description: 'Which, and why.' }) input: BarCaseErasureInput,
     @Ctx() context: Context,
   ) {
-    return barCaseErasure(askingForCases(context), input);
+    return barCaseErasure(notInEmergency(context), input);
   }
 
   @Mutation(() => CaseType, { description: 'Allows the erasure of a file again; for leads.' })
   allowCaseErasure(@Arg('input', () => CaseStepInput, { description: 'Which.' }) input: CaseStepInput, @Ctx() context: Context) {
-    return takeStep(askingForCases(context), Case, viewOf(input), caseFileProcedure, 'ALLOW_ERASURE', { erasureBar: null });
+    return takeStep(notInEmergency(context), Case, viewOf(input), caseFileProcedure, 'ALLOW_ERASURE', { erasureBar: null });
   }
 
   @Mutation(() => CaseType, {
@@ -89,7 +89,7 @@ export class CaseFileResolver {
     @Arg('input', () => CaseStepInput, { description: 'Which.' }) input: CaseStepInput,
     @Ctx() context: Context,
   ) {
-    return takeStep(askingForCases(context), Case, viewOf(input), caseFileProcedure, 'REQUEST_ERASURE', {
+    return takeStep(notInEmergency(context), Case, viewOf(input), caseFileProcedure, 'REQUEST_ERASURE', {
       erasureRequestedOn: context.today,
     });
   }

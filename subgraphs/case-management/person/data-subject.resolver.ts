@@ -11,6 +11,7 @@ import { type Context, signedIn } from '../../kit/transaction.js';
 import { Case } from '../cases/case.entity.js';
 import { CaseType } from '../cases/case.type.js';
 import { EmergencyAccess } from '../emergency/emergency-access.entity.js';
+import { notInEmergency } from '../emergency/emergency-access.loaders.js';
 import { EmergencyAccessType } from '../emergency/emergency-access.type.js';
 import { noticeOfCase } from './case.erasure.js';
 import { DataSubjectType } from './data-subject.type.js';
@@ -104,7 +105,7 @@ export class CaseDataReleaseResolver {
     @Arg('input', () => ReleaseCaseDataInput, { description: 'Which part.' }) input: ReleaseCaseDataInput,
     @Ctx() context: Context,
   ) {
-    return releaseForExport(signedIn(context), input);
+    return releaseForExport(notInEmergency(context), input);
   }
 
   @Mutation(() => CaseDataReleaseType, { description: 'Takes a release for the export back.' })
@@ -113,6 +114,6 @@ export class CaseDataReleaseResolver {
     @Ctx() context: Context,
   ) {
     const view = { id: input.releaseId, version: input.version };
-    return takeStep(signedIn(context), CaseExportRelease, view, exportReleaseProcedure, 'TAKE_BACK');
+    return takeStep(notInEmergency(context), CaseExportRelease, view, exportReleaseProcedure, 'TAKE_BACK');
   }
 }

@@ -70,7 +70,7 @@ export async function activateApplication(context: Context, code: string): Promi
   if (!found) throw new HubError('NOT_FOUND');
   if (activation.kind !== 'SELF') return found;
   // Two codes may have been handed out before the first one was used.
-  if (found.subjectId != null && found.subjectId !== actor.id) throw new HubError('NOT_FOUND');
+  if (found.subjectId != null) throw new HubError('NOT_FOUND');
   return takeStep(context, Application, found, applicationFileProcedure, 'BIND', { subjectId: actor.id });
 }
 
