@@ -27,7 +27,8 @@ module.exports = {
     },
     {
       name: 'the-law-is-pure',
-      comment: 'Rules, procedures and policies import only the pure part of the kit and one another: no ORM, no GraphQL, no clock, no I/O.',
+      comment:
+        'Rules, procedures and policies import only the pure part of the kit and one another: no ORM, no GraphQL, no clock, no I/O.',
       severity: 'error',
       from: { path: pure },
       to: { pathNot: ['^subgraphs/kit/(actor|calendar|procedure|four-eyes)\\.ts$', pure] },
@@ -36,7 +37,10 @@ module.exports = {
       name: 'the-orm-stays-in-its-rooms',
       comment: 'MikroORM belongs into entity, loaders, resolver, commands, seed and migrations.',
       severity: 'error',
-      from: { path: '^subgraphs/(?!kit/)', pathNot: ['\\.(entity|loaders|resolver|commands)\\.ts$', '/(migrations|seed)/', spec] },
+      from: {
+        path: '^subgraphs/(?!kit/)',
+        pathNot: ['\\.(entity|loaders|resolver|commands)\\.ts$', '/(migrations|seed)/', spec],
+      },
       to: { path: 'node_modules/@mikro-orm' },
     },
     {
@@ -45,6 +49,25 @@ module.exports = {
       severity: 'error',
       from: { path: '\\.(entity|loaders|rules|procedure|policy)\\.ts$' },
       to: { path: '\\.(resolver|commands|inputs|extension)\\.ts$' },
+    },
+    {
+      name: 'features-are-listed-in-the-index',
+      comment: "What a feature brings is listed in its institution's index.ts, and imported nowhere else.",
+      severity: 'error',
+      from: { pathNot: '^subgraphs/(?!kit/)[^/]+/index\\.ts$' },
+      to: { path: '\\.feature\\.ts$' },
+    },
+    {
+      name: 'a-feature-brings-its-own-folder',
+      comment: 'A feature file lists what its own folder brings, with the kit; what another folder brings is listed there.',
+      severity: 'error',
+      from: { path: '^(subgraphs/[^/]+/[^/]+)/[^/]+\\.feature\\.ts$' },
+      to: {
+        pathNot: [
+          '^$1/[^/]+\\.(entity|type|loaders|procedure|resolver|commands|extension)\\.ts$',
+          '^subgraphs/kit/(step|subgraph)\\.ts$',
+        ],
+      },
     },
     {
       name: 'the-gateway-knows-urls-not-code',
@@ -57,7 +80,7 @@ module.exports = {
       name: 'no-shipped-file-imports-a-test',
       comment: 'What is delivered does not depend on tests.',
       severity: 'error',
-      from: { pathNot: [spec, '^scripts/migration\\.ts$'] },
+      from: { pathNot: [spec, '^scripts/migration\\.ts$', '^scripts/bench/'] },
       to: { path: spec },
     },
     {
@@ -80,6 +103,10 @@ module.exports = {
     exclude: { path: ['^dist/', '^gateway/explorer/'] },
     parser: 'swc',
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.js', '.json'],
+    },
   },
 };

@@ -9,10 +9,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * much memory the one process has resident after the registered operations. Three runs, medians; each run in a fresh copy of the sources.
  */
 const RUNS = 3;
-const USERS: Readonly<Record<string, string>> = {
-  'my-cases': 'awo-manager',
-  'institution-overview': 'awo-lead',
-  proposals: 'body-office',
+const ASKED: Readonly<Record<string, { readonly user: string; readonly purpose: string }>> = {
+  'my-cases': { user: 'awo-manager', purpose: 'COUNSELLING' },
+  'institution-overview': { user: 'awo-lead', purpose: 'COUNSELLING' },
+  proposals: { user: 'body-office', purpose: 'GOVERNANCE' },
+  me: { user: 'person', purpose: 'SUBJECT_REQUEST' },
 };
 
 interface Measure {
@@ -100,7 +101,8 @@ async function residentAfterOperations(url: string, pid: number, folder: string)
   const files = (await readdir('schema/operations', { recursive: true })).filter((file) => file.endsWith('.graphql'));
   for (const file of files) {
     const name = file.slice(file.lastIndexOf('/') + 1, -'.graphql'.length);
-    const token = execFileSync(process.execPath, ['dist/scripts/token.js', USERS[name] ?? 'operator'], {
+    const { user, purpose } = ASKED[name] ?? { user: 'operator', purpose: 'GOVERNANCE' };
+    const token = execFileSync(process.execPath, ['dist/scripts/token.js', user], {
       encoding: 'utf8',
       env: { ...process.env, HUB_DATA_DIR: join(folder, '.data') },
     }).trim();
@@ -108,7 +110,7 @@ async function residentAfterOperations(url: string, pid: number, folder: string)
     for (let round = 0; round < 5; round += 1) {
       const response = await fetch(url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-purpose': purpose },
         body: JSON.stringify({ query, variables: name === 'institution-overview' ? { code: 'awo-duesseldorf' } : {} }),
       });
       const { errors } = (await response.json()) as { errors?: unknown };

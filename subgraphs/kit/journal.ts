@@ -61,7 +61,6 @@ export class JournalDraft {
   readonly concerned: PersonalRow[] = [];
   readonly missed: { readonly entity: EntityClass<object>; readonly id: string }[] = [];
   private readonly consents = new WeakMap<object, JournalBody['consent']>();
-  private emergency = false;
   private lastRow: PersonalRow | null = null;
   private lastCategory: string | null = null;
 
@@ -91,14 +90,8 @@ export class JournalDraft {
     this.consents.set(row, { id, version });
   }
 
-  /** What is delivered rests on an emergency access. */
-  inEmergency(): void {
-    this.emergency = true;
-  }
-
   bodies(trace: Trace): readonly JournalBody[] {
-    const emergency = this.emergency || trace.actor.purpose === 'EMERGENCY';
-    const frame = frameOf(trace, emergency ? 'EMERGENCY' : 'ALLOW');
+    const frame = frameOf(trace, trace.actor.purpose === 'EMERGENCY' ? 'EMERGENCY' : 'ALLOW');
     return [
       ...[...this.delivered.values()].map(({ owner, category, consent, subjects }) => ({
         ...frame,

@@ -5,6 +5,7 @@ import { keyedRequestSchema } from './idempotency.js';
 import type { Log } from './log.js';
 import { kitMigrations } from './migrations.js';
 import { numberSeriesSchema } from './numbering.js';
+import { type EntityPrivacy, unclassedColumns } from './privacy.js';
 import type { PurposeMatrix } from './purpose.js';
 import { buildGraph, type Graph, type GraphParts } from './schema.js';
 import type { City } from './settings.js';
@@ -30,6 +31,8 @@ export interface Feature extends Partial<GraphParts> {
 export interface SubgraphDefinition extends Feature {
   readonly name: string;
   readonly features?: readonly Feature[];
+  /** What every column is to the person it is about; where it is given, a column nobody has classed keeps the subgraph from starting. */
+  readonly privacy?: readonly EntityPrivacy[];
   readonly migrations: readonly MigrationObject[];
   /** Brings seed data into the database; what is already there stays. */
   readonly seed: (em: EntityManager, request: SeedRequest) => Promise<void>;
@@ -49,6 +52,8 @@ export function defineSubgraph(definition: SubgraphDefinition): Subgraph {
   const parts: readonly Feature[] = [definition, ...(definition.features ?? [])];
   const all = <T>(of: (part: Feature) => readonly T[] | undefined): T[] => parts.flatMap((part) => of(part) ?? []);
   const kitEntities = [stepRecordSchema, keyedRequestSchema, numberSeriesSchema] as EntitySchema[];
+  const entities = [...all((part) => part.entities), ...kitEntities];
+  if (definition.privacy) checkPrivacy(definition.name, entities, definition.privacy);
   return {
     name: definition.name,
     graph: buildGraph({
@@ -56,14 +61,16 @@ export function defineSubgraph(definition: SubgraphDefinition): Subgraph {
       entityTypes: all((part) => part.entityTypes),
       references: Object.assign({}, ...parts.map((part) => part.references ?? {})) as GraphParts['references'],
     }),
-    schema: {
-      entities: [...all((part) => part.entities), ...kitEntities],
-      migrations: [...kitMigrations, ...definition.migrations],
-    },
+    schema: { entities, migrations: [...kitMigrations, ...definition.migrations] },
     aggregates: new Map(all((part) => part.aggregates).map((each) => [each.entity, each])),
     timers: Object.assign({}, ...parts.map((part) => part.timers ?? {})) as Subgraph['timers'],
     seed: definition.seed,
   };
+}
+
+function checkPrivacy(name: string, entities: readonly EntitySchema[], privacy: readonly EntityPrivacy[]): void {
+  const unsaid = unclassedColumns({ entities }, privacy);
+  if (unsaid.length > 0) throw new Error(`Not all is said about the personal data of ${name}. ${unsaid.join(' ')}`);
 }
 
 /** A subgraph on its database. */

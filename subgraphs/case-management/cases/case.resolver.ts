@@ -3,8 +3,7 @@ import { type Page, PageArgs, readPage } from '../../kit/connection.js';
 import { OpenStep, StepTaken } from '../../kit/graph-types.js';
 import { readOne } from '../../kit/loaders.js';
 import { historyOf, openStepsOf, takeStep } from '../../kit/step.js';
-import type { Context } from '../../kit/transaction.js';
-import { askingForCases } from '../emergency/emergency-access.loaders.js';
+import { type Context, signedIn } from '../../kit/transaction.js';
 import { assignCase, endClearing, endedWithoutAcceptance, holdCase, openCase, reopenCase } from './case.commands.js';
 import { Case } from './case.entity.js';
 import {
@@ -27,7 +26,7 @@ const viewOf = ({ caseId, version }: CaseStepInput) => ({ id: caseId, version })
 export class CaseResolver {
   @Query(() => CaseType, { nullable: true, description: 'A case by its id.' })
   case(@Arg('id', () => ID, { description: 'Identifies the case.' }) id: string, @Ctx() context: Context): Promise<Case> {
-    return readOne(askingForCases(context), caseById, id);
+    return readOne(signedIn(context), caseById, id);
   }
 
   @Query(() => CaseConnection, { description: 'The cases you manage or stand in for, the newest first.' })
@@ -36,7 +35,7 @@ export class CaseResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
   ): Promise<Page<Case>> {
-    const { id } = askingForCases(context).actor;
+    const { id } = signedIn(context).actor;
     return readPage(
       context,
       Case,
@@ -54,7 +53,7 @@ export class CaseResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
   ): Promise<Page<Case>> {
-    return readPage(askingForCases(context), Case, state ? { state } : {}, [{ openedOn: 'desc' }], page);
+    return readPage(signedIn(context), Case, state ? { state } : {}, [{ openedOn: 'desc' }], page);
   }
 
   @FieldResolver(() => InstitutionStub, { nullable: true, description: 'The carrier with the case (fallführende Stelle).' })
@@ -82,7 +81,7 @@ export class CaseResolver {
 
   @Mutation(() => CaseType, { description: 'Opens a case with an inquiry; a name is not needed (Anfrage).' })
   openCase(@Arg('input', () => OpenCaseInput, { description: 'The inquiry.' }) input: OpenCaseInput, @Ctx() context: Context) {
-    return openCase(askingForCases(context), input);
+    return openCase(signedIn(context), input);
   }
 
   @Mutation(() => CaseType, { description: 'Ends an inquiry with information (einmalige Auskunft).' })
@@ -91,7 +90,7 @@ export class CaseResolver {
     @Ctx() context: Context,
   ) {
     const ended = endedWithoutAcceptance(context.today);
-    return takeStep(askingForCases(context), Case, viewOf(input), caseProcedure, 'GIVE_INFORMATION', ended);
+    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'GIVE_INFORMATION', ended);
   }
 
   @Mutation(() => CaseType, { description: 'Begins to clarify the need (Clearing).' })
@@ -99,7 +98,7 @@ export class CaseResolver {
     @Arg('input', () => CaseStepInput, { description: 'The case.' }) input: CaseStepInput,
     @Ctx() context: Context,
   ) {
-    return takeStep(askingForCases(context), Case, viewOf(input), caseProcedure, 'START_CLEARING');
+    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'START_CLEARING');
   }
 
   @Mutation(() => CaseType, { description: 'Takes a person into case management (Fallaufnahme).' })
@@ -107,7 +106,7 @@ export class CaseResolver {
     @Arg('input', () => AcceptCaseInput, { description: 'What has to be on record.' }) input: AcceptCaseInput,
     @Ctx() context: Context,
   ) {
-    return endClearing(askingForCases(context), 'ACCEPT', input);
+    return endClearing(signedIn(context), 'ACCEPT', input);
   }
 
   @Mutation(() => CaseType, { description: 'Refers a person to competent counselling (Verweisung).' })
@@ -115,7 +114,7 @@ export class CaseResolver {
     @Arg('input', () => EndCaseClearingInput, { description: 'What the clearing found.' }) input: EndCaseClearingInput,
     @Ctx() context: Context,
   ) {
-    return endClearing(askingForCases(context), 'REFER_ON', input);
+    return endClearing(signedIn(context), 'REFER_ON', input);
   }
 
   @Mutation(() => CaseType, { description: 'Does not take a person into case management (Ablehnung).' })
@@ -123,7 +122,7 @@ export class CaseResolver {
     @Arg('input', () => EndCaseClearingInput, { description: 'What the clearing found.' }) input: EndCaseClearingInput,
     @Ctx() context: Context,
   ) {
-    return endClearing(askingForCases(context), 'DECLINE', input);
+    return endClearing(signedIn(context), 'DECLINE', input);
   }
 
   @Mutation(() => CaseType, { description: 'Signs the assessment off; the plan comes next.' })
@@ -131,7 +130,7 @@ export class CaseResolver {
     @Arg('input', () => CaseStepInput, { description: 'The case.' }) input: CaseStepInput,
     @Ctx() context: Context,
   ) {
-    return takeStep(askingForCases(context), Case, viewOf(input), caseProcedure, 'SIGN_OFF_ASSESSMENT', {
+    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'SIGN_OFF_ASSESSMENT', {
       assessedOn: context.today,
     });
   }
@@ -141,7 +140,7 @@ export class CaseResolver {
     @Arg('input', () => AgreeCasePlanInput, { description: 'The agreement.' }) input: AgreeCasePlanInput,
     @Ctx() context: Context,
   ) {
-    return takeStep(askingForCases(context), Case, viewOf(input), caseProcedure, 'AGREE_PLAN', { planAgreedOn: input.agreedOn });
+    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'AGREE_PLAN', { planAgreedOn: input.agreedOn });
   }
 
   @Mutation(() => CaseType, { description: 'Records that services have started (Beginn der Hilfen).' })
@@ -149,7 +148,7 @@ export class CaseResolver {
     @Arg('input', () => CaseStepInput, { description: 'The case.' }) input: CaseStepInput,
     @Ctx() context: Context,
   ) {
-    return takeStep(askingForCases(context), Case, viewOf(input), caseProcedure, 'START_SERVICES', {
+    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'START_SERVICES', {
       servicesStartedOn: context.today,
     });
   }
@@ -159,7 +158,7 @@ export class CaseResolver {
     @Arg('input', () => CaseStepInput, { description: 'The case.' }) input: CaseStepInput,
     @Ctx() context: Context,
   ) {
-    return takeStep(askingForCases(context), Case, viewOf(input), caseProcedure, 'RETURN_TO_LINKING');
+    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'RETURN_TO_LINKING');
   }
 
   @Mutation(() => CaseType, { description: 'Begins the evaluation of the support.' })
@@ -167,7 +166,7 @@ export class CaseResolver {
     @Arg('input', () => CaseStepInput, { description: 'The case.' }) input: CaseStepInput,
     @Ctx() context: Context,
   ) {
-    return takeStep(askingForCases(context), Case, viewOf(input), caseProcedure, 'BEGIN_EVALUATION');
+    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'BEGIN_EVALUATION');
   }
 
   @Mutation(() => CaseType, { description: 'Closes a case that was evaluated (Fallabschluss).' })
@@ -176,7 +175,7 @@ export class CaseResolver {
     @Ctx() context: Context,
   ) {
     const { evaluatedOn, closureReason, retainUntil } = input;
-    return takeStep(askingForCases(context), Case, viewOf(input), caseProcedure, 'CLOSE', {
+    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'CLOSE', {
       evaluatedOn,
       closureReason,
       retainUntil,
@@ -186,17 +185,17 @@ export class CaseResolver {
 
   @Mutation(() => CaseType, { description: 'Reopens a closed case because of a new need (Wiederaufnahme).' })
   reopenCase(@Arg('input', () => CaseStepInput, { description: 'The case.' }) input: CaseStepInput, @Ctx() context: Context) {
-    return reopenCase(askingForCases(context), input);
+    return reopenCase(signedIn(context), input);
   }
 
   @Mutation(() => CaseType, { description: 'Puts a case on hold (Ruhen).' })
   holdCase(@Arg('input', () => CaseStepInput, { description: 'The case.' }) input: CaseStepInput, @Ctx() context: Context) {
-    return holdCase(askingForCases(context), input);
+    return holdCase(signedIn(context), input);
   }
 
   @Mutation(() => CaseType, { description: 'Takes a case up again where it was put on hold.' })
   resumeCase(@Arg('input', () => CaseStepInput, { description: 'The case.' }) input: CaseStepInput, @Ctx() context: Context) {
-    return takeStep(askingForCases(context), Case, viewOf(input), caseProcedure, 'RESUME');
+    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'RESUME');
   }
 
   @Mutation(() => CaseType, { description: 'Gives a case to a case manager and a deputy; for leads (Fallzuweisung).' })
@@ -204,6 +203,6 @@ export class CaseResolver {
     @Arg('input', () => AssignCaseInput, { description: 'Who is to work on it.' }) input: AssignCaseInput,
     @Ctx() context: Context,
   ) {
-    return assignCase(askingForCases(context), input);
+    return assignCase(signedIn(context), input);
   }
 }

@@ -18,19 +18,8 @@ export const emergencyFacts = defineLoader<string, EmergencyFacts>(async (contex
   );
 });
 
-/** Whoever asks for cases: signed in, and where they ask in an emergency, the journal says so of all that is delivered. */
-export function askingForCases(context: Context): Context {
-  return signedIn(noteEmergency(context));
-}
-
 /** For what nobody does in an emergency: giving others access, releasing data, changing what protects the client. */
 export function notInEmergency(context: Context): Context {
   if (context.actor.purpose === 'EMERGENCY') throw new HubError('NOT_PERMITTED', undefined, { reason: 'EMERGENCY' });
   return signedIn(context);
-}
-
-/** Says in the journal that what is delivered rests on an emergency. */
-export function noteEmergency(context: Context): Context {
-  if (context.actor.purpose === 'EMERGENCY') context.journal.inEmergency();
-  return context;
 }

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import { type Page, PageArgs, readPage } from '../../kit/connection.js';
 import { OpenStep } from '../../kit/graph-types.js';
 import { openStepsOf, takeStep } from '../../kit/step.js';
-import type { Context } from '../../kit/transaction.js';
+import { type Context, signedIn } from '../../kit/transaction.js';
 import type { Case } from '../cases/case.entity.js';
 import { caseById } from '../cases/case.loaders.js';
 import { CaseType } from '../cases/case.type.js';
@@ -10,7 +10,6 @@ import { InstitutionStub } from '../cases/institution.extension.js';
 import { reviewEmergencyAccess, startEmergencyAccess } from './emergency-access.commands.js';
 import { EmergencyAccess } from './emergency-access.entity.js';
 import { EmergencyAccessStepInput, ReviewEmergencyAccessInput, StartEmergencyAccessInput } from './emergency-access.inputs.js';
-import { askingForCases } from './emergency-access.loaders.js';
 import { emergencyProcedure } from './emergency-access.procedure.js';
 import { EmergencyAccessConnection, EmergencyAccessType } from './emergency-access.type.js';
 
@@ -30,7 +29,7 @@ export class EmergencyAccessResolver {
     @Ctx() context: Context,
   ): Promise<Page<EmergencyAccess>> {
     const where = overdue ? { state: { $ne: 'REVIEWED' }, reviewDueOn: { $lt: context.today } } : {};
-    return readPage(askingForCases(context), EmergencyAccess, where, [{ reviewDueOn: 'asc' }], page);
+    return readPage(signedIn(context), EmergencyAccess, where, [{ reviewDueOn: 'asc' }], page);
   }
 
   @FieldResolver(() => InstitutionStub, { nullable: true, description: 'The institution in which it happened.' })
@@ -78,7 +77,7 @@ export class EmergencyAccessResolver {
     input: StartEmergencyAccessInput,
     @Ctx() context: Context,
   ) {
-    return startEmergencyAccess(askingForCases(context), input);
+    return startEmergencyAccess(signedIn(context), input);
   }
 
   @Mutation(() => EmergencyAccessType, { description: 'Closes a case again that you opened in an emergency.' })
@@ -87,7 +86,7 @@ export class EmergencyAccessResolver {
     @Ctx() context: Context,
   ) {
     const view = { id: input.emergencyAccessId, version: input.version };
-    return takeStep(askingForCases(context), EmergencyAccess, view, emergencyProcedure, 'STOP', { stoppedAt: context.now });
+    return takeStep(signedIn(context), EmergencyAccess, view, emergencyProcedure, 'STOP', { stoppedAt: context.now });
   }
 
   @Mutation(() => EmergencyAccessType, {
@@ -98,6 +97,6 @@ export class EmergencyAccessResolver {
     input: ReviewEmergencyAccessInput,
     @Ctx() context: Context,
   ) {
-    return reviewEmergencyAccess(askingForCases(context), input);
+    return reviewEmergencyAccess(signedIn(context), input);
   }
 }

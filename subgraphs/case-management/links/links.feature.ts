@@ -1,0 +1,13 @@
+import { aggregate } from '../../kit/step.js';
+import type { Feature } from '../../kit/subgraph.js';
+import { CaseLink, caseLinkSchema } from './case-link.entity.js';
+import { caseLinkFacts } from './case-link.loaders.js';
+import { caseLinkProcedure } from './case-link.procedure.js';
+import { CaseLinkResolver } from './case-link.resolver.js';
+
+/** The link of a case to an application at the immigration office, by consent and by a code of the office's. */
+export const links: Feature = {
+  entities: [caseLinkSchema],
+  aggregates: [aggregate(CaseLink, caseLinkProcedure, caseLinkFacts)],
+  resolvers: [CaseLinkResolver],
+};

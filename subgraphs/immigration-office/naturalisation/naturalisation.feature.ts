@@ -1,0 +1,20 @@
+import { aggregate } from '../../kit/step.js';
+import type { Feature } from '../../kit/subgraph.js';
+import { Application, applicationSchema } from './application.entity.js';
+import { applicationById, applicationFacts } from './application.loaders.js';
+import { applicationProcedure } from './application.procedure.js';
+import { ApplicationResolver } from './application.resolver.js';
+import { ApplicationType } from './application.type.js';
+import { documentRequirementSchema } from './document-requirement.entity.js';
+import { InstitutionExtension, InstitutionStub } from './institution.extension.js';
+
+/** Applications for naturalisation, from the draft to the decision (Einbürgerungsverfahren). */
+export const naturalisation: Feature = {
+  entities: [applicationSchema, documentRequirementSchema],
+  aggregates: [aggregate(Application, applicationProcedure, applicationFacts)],
+  resolvers: [ApplicationResolver, InstitutionExtension],
+  entityTypes: [ApplicationType, InstitutionStub],
+  references: {
+    NaturalisationApplication: ({ id }, context) => applicationById(context).load(String(id)),
+  },
+};
