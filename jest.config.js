@@ -22,5 +22,7 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   globalSetup: '<rootDir>/dist/test/support/global-setup.js',
   globalTeardown: '<rootDir>/dist/test/support/global-teardown.js',
+  // Both cores of a small machine; jest would leave one for itself.
+  maxWorkers: '100%',
   testTimeout: 30_000,
 };
