@@ -105,6 +105,7 @@ export async function servePart(
     log,
     host: settings.host,
     port: address ? Number(address.port || '80') : port,
+    refused: (fault) => running.executor.recordSealRefusal(fault),
     ready: () => running.ready(),
   });
   stops.add(() => server.close());

@@ -50,7 +50,7 @@ describe('a unit of work', () => {
   });
 
   it('of two institutions interleaved on one connection shows each its own rows, and loses no write', async () => {
-    const rounds = 200;
+    const rounds = 1_000;
     const before = [(await counts(db, one)).length, (await counts(db, two)).length];
     await Promise.all(
       Array.from({ length: rounds }, (_unused, round) => {

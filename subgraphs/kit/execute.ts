@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { getVariableValues } from 'graphql/execution/values.js';
-import type { Actor } from './actor.js';
+import { type Actor, anonymousActor } from './actor.js';
 import { containsNul, Documents, nulRefusal, type PreparedOperation, withCode } from './documents.js';
 import { HubError, isMeantForClients } from './errors.js';
 import { HUB_CHAIN, type JournalBody, JournalDraft, refusalBody, type Trace } from './journal.js';
@@ -72,6 +72,13 @@ export class Executor {
     const refusal = purposeRefusal(this.room.matrix, caller.actor, prepared.categories);
     const result = refusal ? { errors: [refusal] } : await this.answer(run);
     return this.afterRefusals(run, result);
+  }
+
+  /** Records a request whose seal was not accepted: nobody can say who asked, or what. */
+  async recordSealRefusal(fault: string): Promise<void> {
+    const actor = anonymousActor('unsealed');
+    const trace = { actor, at: this.room.now(), operation: { name: null, hash: '' }, matrix: this.room.matrix };
+    await journalAlone(this.room, [refusalBody(trace, { owner: HUB_CHAIN, subject: null, detail: `UNAUTHENTICATED: ${fault}` })]);
   }
 
   private answer(run: Run): Promise<ExecutionResult> {

@@ -37,6 +37,8 @@ export interface SubgraphServerOptions {
   readonly log: Log;
   readonly host: string;
   readonly port: number;
+  /** Records in the journal that a seal was not accepted, before that is answered. */
+  readonly refused?: (fault: SealFault) => Promise<void>;
   /** Whether the database answers. */
   readonly ready: () => Promise<boolean>;
   /** What was accepted lately; a test sets a small one. */
@@ -95,6 +97,7 @@ async function answer(request: IncomingMessage, options: SubgraphServerOptions, 
   const claims = accepted(request, body, options, memory);
   if (typeof claims === 'string') {
     options.log.warn({ fault: claims }, 'request refused');
+    await options.refused?.(claims);
     if (claims === 'SEAL_MEMORY_FULL') return { ...refusal(503, 'OVERLOADED', claims), headers: { 'retry-after': '5' } };
     return refusal(401, 'UNAUTHENTICATED', claims);
   }

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seedId } from '../../subgraphs/kit/ids.js';
+import { HUB_CHAIN, type JournalBody } from '../../subgraphs/kit/journal.js';
+import { askJournal } from '../../subgraphs/kit/journal-export.js';
 import { fieldOf } from '../../subgraphs/kit/testing.js';
 import { openTestHub, type TestHub } from '../support/hub.js';
 
@@ -194,6 +196,28 @@ describe('the front door', () => {
     expect([response.status, answer.errors[0]?.extensions['code']]).toEqual([status, code]);
     expect(answer.errors[0]?.extensions['requestId']).toBe(response.headers.get('x-request-id'));
     expect(answer.errors[0]?.message).not.toMatch(/did you mean/i);
+  });
+
+  it('has a second one at each institution, which opens for the hub alone and records who else knocked', async () => {
+    const cases = hub.subgraphs['case-management'];
+    if (!cases) throw new Error('There is no case management.');
+    const body = '{"query":"{ _entities(representations: []) { __typename } }"}';
+    const response = await fetch(cases.url, { method: 'POST', body, headers: { 'x-hub-seal': 'rubbish' } });
+    expect([response.status, (await response.json()) as unknown]).toMatchObject([
+      401,
+      { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] },
+    ]);
+    const [last] = await askJournal<{ body: JournalBody }>(
+      cases,
+      'select body from access_journal where chain = ? order by sequence desc limit 1',
+      [HUB_CHAIN],
+    );
+    expect(last?.body).toMatchObject({
+      kind: 'REFUSAL',
+      decision: 'DENY',
+      actor: 'anonymous',
+      detail: 'UNAUTHENTICATED: SEAL_MALFORMED',
+    });
   });
 
   it('knows no other path', async () => {

@@ -77,6 +77,7 @@ async function startTestHub(city: City, stops: StopList): Promise<TestHub> {
         log,
         host: '127.0.0.1',
         port: 0,
+        refused: (fault) => running.executor.recordSealRefusal(fault),
         ready: () => running.ready(),
       });
       stops.add(() => server.close());
