@@ -101,7 +101,10 @@ export async function takeStep<Row extends AggregateRow, Step extends string, Fa
   // The facts are made from the row as it would be, so that a rule sees what the step itself brings.
   Object.assign(row, changes);
   const facts = aggregateOf(context, entity).factsOf(context);
-  const state = decide(context, procedure, step, (await facts.load(row.id)) as Facts | null);
+  const found = (await facts.load(row.id)) as Facts | null;
+  // The facts are read after the row, and show what somebody else committed in between: that is an outdated view, not a wrong state.
+  if (row.version !== view.version || (found !== null && found.state !== before)) throw new HubError('OUTDATED');
+  const state = decide(context, procedure, step, found);
   record(context, procedure.name, step, row, before, state);
   context.journal.step(procedure.name, step, row);
   Object.assign(row, { state });
