@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { EntityClass, EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from './actor.js';
 import { canonicalJson } from './canonical.js';
@@ -42,7 +42,7 @@ export interface PersonalRow {
 
 /** The pseudonym under which the journal knows whoever a row is about. */
 export function subjectPseudonym(subjectRef: string): string {
-  return createHash('sha256').update(`subject:${subjectRef}`).digest('base64url').slice(0, 24);
+  return hash('sha256', `subject:${subjectRef}`, 'base64url').slice(0, 24);
 }
 
 /** Gathers in memory what one unit of work delivered; written once, just before its commit. */
@@ -158,7 +158,7 @@ export function refusalBody(
 
 /** SHA-256 of a body's canonical JSON, hex. */
 export function bodyHashOf(body: JournalBody): string {
-  return createHash('sha256').update(canonicalJson(body)).digest('hex');
+  return hash('sha256', canonicalJson(body));
 }
 
 /** SHA-256 that chains an entry to the one before it, hex; the first one's predecessor is 64 zeros. */
@@ -168,7 +168,7 @@ export function entryHashOf(entry: {
   readonly previousHash: string;
   readonly bodyHash: string;
 }): string {
-  return createHash('sha256').update(`${entry.previousHash}.${entry.chain}.${entry.sequence}.${entry.bodyHash}`).digest('hex');
+  return hash('sha256', `${entry.previousHash}.${entry.chain}.${entry.sequence}.${entry.bodyHash}`);
 }
 
 /**
@@ -181,9 +181,7 @@ export async function appendToJournal(em: EntityManager, bodies: readonly Journa
   const rows = bodies.map((body, at) => ({
     chain: body.owner,
     text: texts[at],
-    hash: createHash('sha256')
-      .update(texts[at] ?? '')
-      .digest('hex'),
+    hash: hash('sha256', texts[at] ?? ''),
     subjects: body.subjects,
   }));
   await em.getConnection().execute('select journal_append(?::jsonb)', [JSON.stringify(rows)], 'run', em.getTransactionContext());
