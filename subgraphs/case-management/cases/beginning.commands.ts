@@ -1,4 +1,4 @@
-import { HubError, invalidInput } from '../../kit/errors.js';
+import { HubError } from '../../kit/errors.js';
 import { attempt, openRequirements, type Procedure } from '../../kit/procedure.js';
 import type { Context } from '../../kit/transaction.js';
 
@@ -14,11 +14,4 @@ export function checkBeginning<Step extends string, State extends string, Facts 
   const [first] = open;
   if (first)
     throw new HubError('REQUIREMENT_OPEN', first.explanation, { reason: first.code, open: open.map(({ code }) => code) });
-}
-
-/** A text from outside without blanks around it; empty where nothing is left. */
-export function trimmed(field: string, text: string | null | undefined, longest: number): string {
-  const left = text?.trim() ?? '';
-  if (left.length > longest) throw invalidInput(field, `At most ${longest} characters.`);
-  return left;
 }

@@ -6,6 +6,7 @@ import { readOne } from '../../kit/loaders.js';
 import { nextNumber } from '../../kit/numbering.js';
 import { attempt } from '../../kit/procedure.js';
 import { beginProcedure, takeStep } from '../../kit/step.js';
+import { trimmedText } from '../../kit/texts.js';
 import type { Context } from '../../kit/transaction.js';
 import { CarrierSettings } from './carrier-settings.entity.js';
 import { Case } from './case.entity.js';
@@ -130,9 +131,7 @@ function deputyOf(managerId: string, deputy: string | null): string | null {
 
 /** A text from outside as it is stored: without blanks around it, null when nothing is left. */
 function textOf(field: string, text: string | null | undefined, longest: number): string | null {
-  const trimmed = text?.trim() ?? '';
-  if (trimmed.length > longest) throw invalidInput(field, `At most ${longest} characters.`);
-  return trimmed === '' ? null : trimmed;
+  return trimmedText(field, text, longest) || null;
 }
 
 function codeOf(field: string, text: string | null | undefined, form: RegExp, sentence: string): string | null {

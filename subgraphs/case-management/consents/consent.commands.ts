@@ -3,8 +3,9 @@ import { invalidInput } from '../../kit/errors.js';
 import { isId } from '../../kit/ids.js';
 import { readOne } from '../../kit/loaders.js';
 import { beginProcedure, takeStep } from '../../kit/step.js';
+import { trimmedText } from '../../kit/texts.js';
 import type { Context } from '../../kit/transaction.js';
-import { checkBeginning, trimmed } from '../cases/beginning.commands.js';
+import { checkBeginning } from '../cases/beginning.commands.js';
 import { caseById } from '../cases/case.loaders.js';
 import { endSharing } from '../referrals/referral.commands.js';
 import { Consent } from './consent.entity.js';
@@ -28,10 +29,10 @@ export async function giveConsent(context: Context, input: GiveConsentInput): Pr
     scope: [...new Set(input.scope)],
     validFrom: input.validFrom,
     validTo: input.validTo,
-    textVersion: trimmed('textVersion', input.textVersion, LONGEST_VERSION),
-    language: trimmed('language', input.language, LONGEST_VERSION),
+    textVersion: trimmedText('textVersion', input.textVersion, LONGEST_VERSION),
+    language: trimmedText('language', input.language, LONGEST_VERSION),
     form: input.form,
-    evidence: trimmed('evidence', input.evidence, LONGEST_EVIDENCE),
+    evidence: trimmedText('evidence', input.evidence, LONGEST_EVIDENCE),
     givenBy: declarerOf(context, input.givenBy),
     givenOn: isClient(context) ? context.today : (input.givenOn ?? context.today),
   };

@@ -1,5 +1,6 @@
 import { invalidInput } from '../../kit/errors.js';
 import { takeStep } from '../../kit/step.js';
+import { trimmedText } from '../../kit/texts.js';
 import type { Context } from '../../kit/transaction.js';
 import { Case } from '../cases/case.entity.js';
 import type { CaseStepInput } from '../cases/case.inputs.js';
@@ -24,7 +25,5 @@ export function barCaseErasure(context: Context, input: BarCaseErasureInput): Pr
 }
 
 function textOf(field: string, text: string | null | undefined): string | null {
-  const trimmed = text?.trim() ?? '';
-  if (trimmed.length > LONGEST_TEXT) throw invalidInput(field, `At most ${LONGEST_TEXT} characters.`);
-  return trimmed === '' ? null : trimmed;
+  return trimmedText(field, text, LONGEST_TEXT) || null;
 }

@@ -3,8 +3,9 @@ import { hasRole } from '../../kit/actor.js';
 import { HubError, invalidInput } from '../../kit/errors.js';
 import { readOne } from '../../kit/loaders.js';
 import { beginProcedure } from '../../kit/step.js';
+import { trimmedText } from '../../kit/texts.js';
 import type { Context } from '../../kit/transaction.js';
-import { checkBeginning, trimmed } from '../cases/beginning.commands.js';
+import { checkBeginning } from '../cases/beginning.commands.js';
 import { caseById } from '../cases/case.loaders.js';
 import { consentById } from '../consents/consent.loaders.js';
 import { covers } from '../consents/consent.rules.js';
@@ -25,7 +26,7 @@ export async function linkCaseToOffice(context: Context, input: LinkCaseToOffice
     officeLink: officeLinkFrom(input.code),
     consentId: input.consentId,
     madeBy: hasRole(context.actor, 'data_subject') ? ('CLIENT' as const) : ('COUNSELLOR' as const),
-    evidence: trimmed('evidence', input.evidence, LONGEST_EVIDENCE),
+    evidence: trimmedText('evidence', input.evidence, LONGEST_EVIDENCE),
     linkedOn: context.today,
   };
   checkBeginning(context, caseLinkProcedure, 'LINK', { state: 'LINKED', ...data });

@@ -1,7 +1,8 @@
 import { readOne } from '../../kit/loaders.js';
 import { beginProcedure } from '../../kit/step.js';
+import { trimmedText } from '../../kit/texts.js';
 import type { Context } from '../../kit/transaction.js';
-import { checkBeginning, trimmed } from '../cases/beginning.commands.js';
+import { checkBeginning } from '../cases/beginning.commands.js';
 import { caseById } from '../cases/case.loaders.js';
 import { SecrecyRelease } from './secrecy-release.entity.js';
 import type { GiveSecrecyReleaseInput } from './secrecy-release.inputs.js';
@@ -16,9 +17,9 @@ export async function giveSecrecyRelease(context: Context, input: GiveSecrecyRel
   const data = {
     institution: found.institution,
     caseId: found.id,
-    recipient: trimmed('recipient', input.recipient, LONGEST_NAME),
-    scope: trimmed('scope', input.scope, LONGEST_SCOPE),
-    evidence: trimmed('evidence', input.evidence, LONGEST_NAME),
+    recipient: trimmedText('recipient', input.recipient, LONGEST_NAME),
+    scope: trimmedText('scope', input.scope, LONGEST_SCOPE),
+    evidence: trimmedText('evidence', input.evidence, LONGEST_NAME),
     givenOn: context.today,
   };
   checkBeginning(context, secrecyReleaseProcedure, 'GIVE', { state: 'GIVEN', ...data });

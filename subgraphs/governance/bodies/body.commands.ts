@@ -2,9 +2,10 @@ import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/postgre
 import { HubError, invalidInput } from '../../kit/errors.js';
 import { isId } from '../../kit/ids.js';
 import { beginProcedure, takeStep } from '../../kit/step.js';
+import { trimmedText } from '../../kit/texts.js';
 import type { Context } from '../../kit/transaction.js';
 import { Body } from './body.entity.js';
-import { type BodyStepInput, checkedText, type EstablishBodyInput } from './body.inputs.js';
+import type { BodyStepInput, EstablishBodyInput } from './body.inputs.js';
 import { bodyByCode, bodyById } from './body.loaders.js';
 import { bodyProcedure } from './body.procedure.js';
 import { isBodyCode } from './body.rules.js';
@@ -21,15 +22,15 @@ export async function establishBody(context: Context, input: EstablishBodyInput)
   await checkParent(context, input, institution);
   if (input.establishedOn && input.establishedOn > context.today)
     throw invalidInput('establishedOn', 'This day lies in the future.');
-  const name = checkedText('name', input.name, 200);
+  const name = trimmedText('name', input.name, 200);
   if (name === '') throw invalidInput('name', 'A body has a name.');
   const data = {
     ...input,
     institution,
     name,
-    theme: checkedText('theme', input.theme, 500),
-    source: checkedText('source', input.source, 500),
-    note: input.note ? checkedText('note', input.note, 2_000) : null,
+    theme: trimmedText('theme', input.theme, 500),
+    source: trimmedText('source', input.source, 500),
+    note: input.note ? trimmedText('note', input.note, 2_000) : null,
   };
   try {
     return await beginProcedure(context, Body, bodyProcedure, 'ESTABLISH', data);

@@ -1,17 +1,8 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { CalendarDate } from '../../kit/calendar.js';
-import { invalidInput } from '../../kit/errors.js';
 import { CalendarDateScalar } from '../../kit/scalars.js';
 import type { BodyKind } from './body.entity.js';
 import { BodyKindEnum } from './body.type.js';
-
-/** A text without the surrounding blanks. PostgreSQL stores no NUL character, and an endless text helps nobody. */
-export function checkedText(field: string, text: string, longest: number): string {
-  const trimmed = text.trim();
-  if (trimmed.length > longest) throw invalidInput(field, `This text has at most ${longest} characters.`);
-  if (trimmed.includes('\u0000')) throw invalidInput(field, 'This text holds a character that cannot be stored.');
-  return trimmed;
-}
 
 @InputType('EstablishGovernanceBodyInput', { description: 'A body that was set up (Einrichtung eines Gremiums).' })
 export class EstablishBodyInput {

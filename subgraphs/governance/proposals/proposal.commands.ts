@@ -2,9 +2,9 @@ import { HubError, invalidInput } from '../../kit/errors.js';
 import { isId } from '../../kit/ids.js';
 import { nextNumber } from '../../kit/numbering.js';
 import { beginProcedure, takeStep } from '../../kit/step.js';
+import { trimmedText } from '../../kit/texts.js';
 import type { Context } from '../../kit/transaction.js';
 import { keepBody } from '../bodies/body.commands.js';
-import { checkedText } from '../bodies/body.inputs.js';
 import { bodyById } from '../bodies/body.loaders.js';
 import { Proposal } from './proposal.entity.js';
 import type { AssignProposalInput, DraftProposalInput, DraftSolutionInput, ProposeTopicInput } from './proposal.inputs.js';
@@ -29,8 +29,8 @@ export async function draftProposal(
   return beginProcedure(context, Proposal, proposalProcedure, 'DRAFT', {
     institution: body.institution,
     bodyId: body.id,
-    title: checkedText('title', title, LONGEST_TITLE),
-    problem: checkedText('problem', problem, LONGEST_TEXT),
+    title: trimmedText('title', title, LONGEST_TITLE),
+    problem: trimmedText('problem', problem, LONGEST_TEXT),
     implementers: checkedInstitutions(implementers),
     submittingInstitution,
     submittedById,
@@ -48,8 +48,8 @@ export async function proposeTopic(
   // A topic keeps its first reference; a step that is refused below gives the number back with its transaction.
   const reference = proposal && (proposal.reference ?? (await nextReference(context, proposal.institution)));
   return takeStep(context, Proposal, { id: proposalId, version }, proposalProcedure, 'PROPOSE_TOPIC', {
-    ...(title == null ? {} : { title: checkedText('title', title, LONGEST_TITLE) }),
-    ...(problem == null ? {} : { problem: checkedText('problem', problem, LONGEST_TEXT) }),
+    ...(title == null ? {} : { title: trimmedText('title', title, LONGEST_TITLE) }),
+    ...(problem == null ? {} : { problem: trimmedText('problem', problem, LONGEST_TEXT) }),
     reference,
     submittedOn: context.today,
   });
@@ -67,7 +67,7 @@ export async function assignProposal(context: Context, input: AssignProposalInpu
 export async function draftSolution(context: Context, input: DraftSolutionInput): Promise<Proposal> {
   const view = { id: input.proposalId, version: input.version };
   return takeStep(context, Proposal, view, proposalProcedure, 'DRAFT_SOLUTION', {
-    solution: checkedText('solution', input.solution, LONGEST_TEXT),
+    solution: trimmedText('solution', input.solution, LONGEST_TEXT),
     implementers: checkedInstitutions(input.implementers),
   });
 }

@@ -1,5 +1,6 @@
 import { invalidInput } from '../../kit/errors.js';
 import { takeStep } from '../../kit/step.js';
+import { trimmedText } from '../../kit/texts.js';
 import type { Context } from '../../kit/transaction.js';
 import { Application } from '../naturalisation/application.entity.js';
 import type { ApplicationStepInput } from '../naturalisation/application.inputs.js';
@@ -28,7 +29,5 @@ export function barApplicationErasure(context: Context, input: BarApplicationEra
 }
 
 function textOf(field: string, text: string | null | undefined): string | null {
-  const trimmed = text?.trim() ?? '';
-  if (trimmed.length > LONGEST_TEXT) throw invalidInput(field, `At most ${LONGEST_TEXT} characters.`);
-  return trimmed === '' ? null : trimmed;
+  return trimmedText(field, text, LONGEST_TEXT) || null;
 }

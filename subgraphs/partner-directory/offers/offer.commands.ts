@@ -1,5 +1,6 @@
 import { HubError, invalidInput } from '../../kit/errors.js';
 import { beginProcedure, takeStep } from '../../kit/step.js';
+import { trimmedText } from '../../kit/texts.js';
 import type { Context } from '../../kit/transaction.js';
 import { institutionById, siteById } from '../institutions/institution.loaders.js';
 import { Offer } from './offer.entity.js';
@@ -40,9 +41,9 @@ async function checked(context: Context, content: OfferContentInput) {
   if (siteId !== null && !(await siteById(context).load(siteId)))
     throw invalidInput('siteId', 'The directory has no site with this id.');
   return {
-    title: text('title', content.title),
-    description: text('description', content.description),
-    targetGroup: content.targetGroup == null ? null : text('targetGroup', content.targetGroup),
+    title: trimmedText('title', content.title, LONGEST.title),
+    description: trimmedText('description', content.description, LONGEST.description),
+    targetGroup: content.targetGroup == null ? null : trimmedText('targetGroup', content.targetGroup, LONGEST.targetGroup),
     topic,
     languages,
     capacity: capacity ?? null,
@@ -50,10 +51,4 @@ async function checked(context: Context, content: OfferContentInput) {
     validTo: content.validTo ?? null,
     siteId,
   };
-}
-
-function text(field: 'title' | 'description' | 'targetGroup', value: string): string {
-  const trimmed = value.trim();
-  if (trimmed.length > LONGEST[field]) throw invalidInput(field, `At most ${LONGEST[field]} characters.`);
-  return trimmed;
 }
