@@ -31,7 +31,7 @@ module.exports = {
         'Rules, procedures and policies import only the pure part of the kit and one another: no ORM, no GraphQL, no clock, no I/O.',
       severity: 'error',
       from: { path: pure },
-      to: { pathNot: ['^subgraphs/kit/(actor|calendar|procedure|four-eyes)\\.ts$', pure] },
+      to: { pathNot: ['^subgraphs/kit/(actor|calendar|periods|holidays|procedure|four-eyes)\\.ts$', pure] },
     },
     {
       name: 'the-orm-stays-in-its-rooms',

@@ -38,6 +38,7 @@ const LINES: readonly Line[] = [
   ['ceremony', 'naturalisation', 'ceremony_clerk'],
   ['naturalisation-dpo', 'naturalisation', 'data_protection_officer'],
   ['residence', 'residence', 'residence_officer'],
+  ['residence-supervisor', 'residence', 'office_supervisor'],
   ['lk-member', 'jobcenter', 'body_member'],
   ['lk-caritas', 'caritas', 'body_member'],
   ['body-office', 'kim-office', 'body_office'],

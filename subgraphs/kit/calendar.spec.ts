@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseValue } from 'graphql';
-import { addDays, dayOf, dayOfAge, isCalendarDate } from './calendar.js';
+import { addDays, dayOf, dayOfAge, isCalendarDate, weekdayOf } from './calendar.js';
 import { CalendarDateScalar, MomentScalar } from './scalars.js';
 
 describe('calendar dates', () => {
@@ -38,6 +38,11 @@ describe('calendar dates', () => {
   it('are reckoned over the ends of months', () => {
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
     expect(addDays('2024-03-01', -1)).toBe('2024-02-29');
+  });
+
+  it('know the day of the week, 1 Monday to 7 Sunday', () => {
+    expect(weekdayOf('2026-11-23')).toBe(1);
+    expect(weekdayOf('2026-11-22')).toBe(7);
   });
 
   it('come in and go out as scalars, and only real ones', () => {

@@ -16,6 +16,11 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
+/** Day of the week, 1 Monday to 7 Sunday (ISO 8601). */
+export function weekdayOf(date: CalendarDate): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}
+
 /**
  * Day on which an age is completed: the birthday; who is born on 29 February completes years on 1 March of common years
  * (§ 187(2) sentence 2 with § 188(2) BGB).

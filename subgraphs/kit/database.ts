@@ -137,7 +137,7 @@ function ormOptions(url: URL, role: string, schema: Schema, poolSize: number) {
     debug: false,
     forceUtcTimezone: true,
     // The journal is written and read by the kit alone, in SQL.
-    schemaGenerator: { skipTables: JOURNAL_TABLES, ignoreRoutines: true },
+    schemaGenerator: { skipTables: JOURNAL_TABLES, ignoreRoutines: true, ignoreTriggers: true },
     migrations: {
       migrationsList: [...schema.migrations],
       snapshot: false,

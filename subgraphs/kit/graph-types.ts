@@ -43,6 +43,8 @@ export class StepTaken {
   fromState!: string | null;
   @Field(() => String, { description: 'State after the step.' })
   toState!: string;
+  @Field(() => String, { nullable: true, description: 'Code of the reason, where the step may be taken for several.' })
+  reason!: string | null;
   @Field(() => Date, { description: 'When it was taken.' })
   at!: Date;
 }

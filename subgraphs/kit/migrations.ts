@@ -168,8 +168,20 @@ class Kit0003Witness extends Migration {
   }
 }
 
+/** The reason of a step that may be taken for several. */
+class Kit0004Reason extends Migration {
+  override up(): void {
+    this.addSql('alter table step_record add column reason varchar(255) null');
+  }
+
+  override down(): void {
+    this.addSql('alter table step_record drop column reason');
+  }
+}
+
 export const kitMigrations: readonly MigrationObject[] = [
   { name: 'kit-0001-foundation', class: Kit0001Foundation },
   { name: 'kit-0002-journal', class: Kit0002Journal },
   { name: 'kit-0003-witness', class: Kit0003Witness },
+  { name: 'kit-0004-reason', class: Kit0004Reason },
 ];

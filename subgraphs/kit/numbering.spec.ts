@@ -3,7 +3,7 @@ import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { Actor } from './actor.js';
 import { HubError } from './errors.js';
 import { newId } from './ids.js';
-import { NumberSeries, nextNumber, seriesId } from './numbering.js';
+import { NumberSeries, nextNumber, nextNumbers, seriesId } from './numbering.js';
 import { insertMissing } from './seeding.js';
 import { defineSubgraph } from './subgraph.js';
 import { codesOf, fieldOf, openTestSubgraph, type TestSubgraph, testActor } from './testing.js';
@@ -31,6 +31,16 @@ class NumberResolver {
     }
     if (refused) throw new HubError('WRONG_STATE');
     return drawn;
+  }
+
+  @Mutation(() => [String], { description: 'Draws numbers in a row at once.' })
+  async drawRow(
+    @Arg('institution', () => ID, { description: 'Whose series.' }) institution: string,
+    @Arg('count', () => Int, { description: 'How many.' }) count: number,
+    @Ctx() context: Context,
+  ): Promise<string[]> {
+    const { year, first } = await nextNumbers(context, institution, 'case', count);
+    return Array.from({ length: count }, (_each, at) => `${year}-${first + at}`);
   }
 
   @Mutation(() => [String], { description: 'Draws a number and answers what whoever asks may see afterwards, by institution.' })
@@ -111,6 +121,24 @@ describe('a number series', () => {
     expect(await draw(one)).toEqual(['2027-1']);
     now = new Date('2026-11-23T10:00:00Z');
     expect(await draw(one)).toEqual(['2026-8']);
+  });
+
+  it('is drawn from in rows that have no gap and no number twice', async () => {
+    const row = async (count: number) =>
+      fieldOf<string[]>(
+        await db.ask(one, 'mutation ($of: ID!, $count: Int!) { drawRow(institution: $of, count: $count) }', {
+          of: one.institution,
+          count,
+        }),
+        'drawRow',
+      );
+    expect(await row(3)).toEqual(['2026-1', '2026-2', '2026-3']);
+    expect(await draw(one)).toEqual(['2026-4']);
+    const rows = (await Promise.all([row(5), row(7), row(1)])).flat();
+    expect(rows.sort(byNumber)).toEqual(upTo(17).slice(4));
+    expect(
+      codesOf(await db.ask(one, 'mutation ($of: ID!) { drawRow(institution: $of, count: 0) }', { of: one.institution })),
+    ).toEqual(['INTERNAL']);
   });
 
   it('goes on after the last number of the seed data', async () => {

@@ -41,8 +41,8 @@ const DRAW = `with acting as materialized (
     select set_config('hub.institution', ?, true) as institution, pg_advisory_xact_lock(hashtextextended(?, 0))
   ),
   drawn as (
-    insert into number_series (id, institution, series, year, last_number) select ?, institution::uuid, ?, ?, 1 from acting
-    on conflict (id) do update set last_number = number_series.last_number + 1 returning last_number
+    insert into number_series (id, institution, series, year, last_number) select ?, institution::uuid, ?, ?, ?::int from acting
+    on conflict (id) do update set last_number = number_series.last_number + excluded.last_number returning last_number
   )
   select last_number as number, set_config('hub.institution', ?, true) as again from drawn`;
 
@@ -52,15 +52,27 @@ const DRAW = `with acting as materialized (
  * has asked before.
  */
 export async function nextNumber(
-  { em, actor, today }: Context,
+  context: Context,
   institution: string,
   series: string,
 ): Promise<{ readonly year: number; readonly number: number }> {
+  const { year, first } = await nextNumbers(context, institution, series, 1);
+  return { year, number: first };
+}
+
+/** As many numbers in a row, drawn at once; `first` is the lowest of them. */
+export async function nextNumbers(
+  { em, actor, today }: Context,
+  institution: string,
+  series: string,
+  count: number,
+): Promise<{ readonly year: number; readonly first: number }> {
+  if (!Number.isSafeInteger(count) || count < 1) throw new RangeError(`Numbers are drawn one or more at a time, not ${count}.`);
   const year = Number(today.slice(0, 4));
   const id = seriesId(institution, series, year);
-  const values = [institution, id, id, series, year, actor.institution ?? ''];
+  const values = [institution, id, id, series, year, count, actor.institution ?? ''];
   const transaction = em.getTransactionContext();
   const [drawn] = await em.getConnection().execute<{ number: number }[]>(DRAW, values, 'all', transaction);
   if (!drawn) throw new Error(`No number was drawn from the series ${series}.`);
-  return { year, number: drawn.number };
+  return { year, first: drawn.number - count + 1 };
 }

@@ -73,13 +73,14 @@ export function fillWithMarkers(
 }
 
 function markerFor(type: string, name: string, number: number): unknown {
-  if (type.endsWith('[]')) return [`MARKER-${name}`];
+  if (type.endsWith('[]')) return [`MARKER-${name}.`];
   if (type.startsWith('bool')) return true;
   if (type.startsWith('int')) return number;
   if (type === 'uuid') return newId();
   if (type === 'date') return addDays('1950-01-01', number * 3);
   if (type.startsWith('timestamp')) return new Date(Date.UTC(1960, 0, 1 + number, 1, 2, 3));
-  return `MARKER-${name}`;
+  // The full stop ends it, so that the marker of one column is not the beginning of another's.
+  return `MARKER-${name}.`;
 }
 
 function textOf(value: unknown): string | null {

@@ -90,6 +90,7 @@ export const kitPrivacy: readonly EntityPrivacy[] = [
       step: reviewed(ASKED_FOR),
       fromState: reviewed(ASKED_FOR),
       toState: reviewed(ASKED_FOR),
+      reason: reviewed(ASKED_FOR),
       actorId: withheld(STAFF),
       actorInstitution: NOT_PERSONAL,
       at: reviewed(ASKED_FOR),

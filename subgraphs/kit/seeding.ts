@@ -14,11 +14,25 @@ export async function insertMissing<Row extends { id: string }>(
   rows: readonly (Partial<Row> & { readonly id: string })[],
 ): Promise<void> {
   const options = { ctx: em.getTransactionContext(), processCollections: false };
+  const whole = rows.map(withComputed(em, entity));
   for (let from = 0; from < rows.length; from += BATCH) {
     // One statement for each batch, so that two who bring the same rows in at the same moment wait for each other and neither fails.
-    const batch = rows.slice(from, from + BATCH) as never[];
+    const batch = whole.slice(from, from + BATCH) as never[];
     await em.getDriver().nativeInsertMany(entity, batch, options, (sql) => sql.replace(END, ' on conflict (id) do nothing'));
   }
+}
+
+/** Completes a row by what its entity computes when a row is made; the driver, which is asked here, would not. */
+function withComputed<Row extends object>(em: EntityManager, entity: EntityClass<Row>): (row: Partial<Row>) => object {
+  const properties = Object.values(em.getMetadata(entity).properties as unknown as Readonly<Record<string, Computed>>);
+  const computed = properties.flatMap(({ name, onCreate }) => (onCreate ? [[name, onCreate] as const] : []));
+  if (computed.length === 0) return (row) => row;
+  return (row) => ({ ...Object.fromEntries(computed.map(([name, onCreate]) => [name, onCreate(row, em)])), ...row });
+}
+
+interface Computed {
+  readonly name: string;
+  readonly onCreate?: (row: object, em: EntityManager) => unknown;
 }
 
 /** A step of a synthetic history: which one, where it led, on which day, and whose account took it. */

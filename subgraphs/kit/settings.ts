@@ -160,6 +160,8 @@ function refuseUnknownVariables(env: Readonly<Record<string, string | undefined>
     'HUB_DATABASE_URL',
     ...words.flatMap((word) => [`HUB_DATABASE_URL_${word}`, `HUB_OWNER_DATABASE_URL_${word}`, `HUB_SUBGRAPH_URL_${word}`]),
     ...words.map((word) => `HUB_ANSWER_KEY_FILE_${word}`),
+    // An institution reads its own parameters; the hub only knows that there may be some.
+    ...words.map((word) => `HUB_PARAMETERS_${word}`),
   ]);
   const unknown = Object.keys(env).find((name) => name.startsWith('HUB_') && !known.has(name));
   if (unknown) throw new SettingsError(`${unknown} is not a setting of the hub.`);

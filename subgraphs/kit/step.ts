@@ -1,4 +1,4 @@
-import { defineEntity, type EntityClass, type EntityManager, OptimisticLockError, p } from '@mikro-orm/postgresql';
+import { defineEntity, type EntityClass, type EntityManager, LockMode, OptimisticLockError, p } from '@mikro-orm/postgresql';
 import type DataLoader from 'dataloader';
 import { EVERYTHING } from './actor.js';
 import { OWN_INSTITUTION, rowPolicies } from './database.js';
@@ -62,6 +62,8 @@ const StepRecordSchema = defineEntity({
     step: p.string(),
     fromState: p.string().nullable(),
     toState: p.string(),
+    /** Code of the reason, where the step may be taken for several. */
+    reason: p.string().nullable(),
     actorId: p.string(),
     actorInstitution: p.uuid().nullable(),
     at: p.datetime(),
@@ -83,7 +85,8 @@ export interface View {
 
 /**
  * Takes one step of a procedure, and is the only place that writes a state: loads the row through the readable filter, asks the
- * table and the rules, sets state and changes, appends the step to the history, and hands the same row back.
+ * table and the rules, sets state and changes, appends the step to the history, and hands the same row back. `reason` is the code of the
+ * reason, for a step that may be taken for several.
  *
  * Errors: `NOT_FOUND`, `OUTDATED`, `NOT_PERMITTED`, `WRONG_STATE`, `REQUIREMENT_OPEN` (with the codes of the open rules).
  */
@@ -94,24 +97,98 @@ export async function takeStep<Row extends AggregateRow, Step extends string, Fa
   procedure: Procedure<Step, Row['state'], Facts>,
   step: Step,
   changes: Partial<Row> = {},
+  reason: string | null = null,
 ): Promise<Row> {
-  const row = await loadReadable(context, entity, view.id);
-  if (row.version !== view.version) throw new HubError('OUTDATED');
+  // The row itself may be given as the view; its version goes on with the step.
+  const { id, version } = view;
+  const row = await loadReadable(context, entity, id);
+  if (row.version !== version) throw new HubError('OUTDATED');
   const before = row.state;
   // The facts are made from the row as it would be, so that a rule sees what the step itself brings.
   Object.assign(row, changes);
   const facts = aggregateOf(context, entity).factsOf(context);
   const found = (await facts.load(row.id)) as Facts | null;
   // The facts are read after the row, and show what somebody else committed in between: that is an outdated view, not a wrong state.
-  if (row.version !== view.version || (found !== null && found.state !== before)) throw new HubError('OUTDATED');
+  if (row.version !== version || (found !== null && found.state !== before)) throw new HubError('OUTDATED');
   const state = decide(context, procedure, step, found);
-  record(context, procedure.name, step, row, before, state);
+  record(context, procedure.name, step, row, before, state, reason);
   context.journal.step(procedure.name, step, row);
   Object.assign(row, { state });
   await write(context.em);
+  if (row.version === version) await countStep(context, entity, row);
   // What is asked of the row after the step, such as its open steps, is asked of the row as it is now.
   facts.clear(row.id);
   return row;
+}
+
+/**
+ * A step that leaves every column as it was is a step all the same: it makes the views of others outdated, and of two at once one wins. The
+ * row was read through its filter, so the driver may write it; the row policies hold for it as for everything.
+ */
+async function countStep<Row extends AggregateRow>({ em }: Context, entity: EntityClass<Row>, row: Row): Promise<void> {
+  const where = { id: row.id, version: row.version } as never;
+  const options = { ctx: em.getTransactionContext() };
+  const { affectedRows } = await em.getDriver().nativeUpdate(entity, where, { version: row.version + 1 } as never, options);
+  if (affectedRows !== 1) throw new HubError('OUTDATED');
+  await em.refresh(row as object);
+}
+
+/** Why a row of many could not take a step. */
+export interface RowRefusal {
+  readonly id: string;
+  readonly code: 'NOT_FOUND' | 'OUTDATED' | 'TWICE';
+}
+
+/**
+ * Takes the same step with many rows in one go, all or none: where one is not there, outdated or named twice, none takes it and the answer says
+ * which. The rows are locked in the order of their ids, so that of two who name the same rows one waits. `skips` leaves rows as they are.
+ * The facts are made from the rows before the changes.
+ *
+ * Errors of the step itself are those of `takeStep`, and leave nothing behind.
+ */
+export async function takeStepWithAll<
+  Row extends AggregateRow,
+  Step extends string,
+  Facts extends { readonly state: Row['state'] },
+>(
+  context: Context,
+  entity: EntityClass<Row>,
+  views: readonly View[],
+  procedure: Procedure<Step, Row['state'], Facts>,
+  step: Step,
+  changes: Partial<Row>,
+  skips: (row: Row) => boolean = () => false,
+): Promise<{ readonly taken: readonly Row[]; readonly skipped: readonly Row[]; readonly refused: readonly RowRefusal[] }> {
+  const ids = views.map(({ id }) => id.toLowerCase());
+  const options = { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as never;
+  const rows = (await context.em.find(entity, { id: { $in: ids.filter(isId) } } as never, options)) as Row[];
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const refused = views.flatMap(({ id, version }, at): RowRefusal[] => {
+    const row = byId.get(ids[at] ?? '');
+    if (!row) return [{ id, code: 'NOT_FOUND' }];
+    if (ids.indexOf(row.id) !== at) return [{ id, code: 'TWICE' }];
+    return row.version === version ? [] : [{ id, code: 'OUTDATED' }];
+  });
+  const facts = aggregateOf(context, entity).factsOf(context);
+  const found = (await facts.loadMany(rows.map(({ id }) => id))) as readonly (Facts | null | Error)[];
+  // Whoever may not take the step is told so before anything about the rows.
+  const states = rows.map((_row, at) => decide(context, procedure, step, factsIn(found[at])));
+  if (refused.length > 0) return { taken: [], skipped: [], refused };
+  const taken = rows.filter((row) => !skips(row));
+  for (const [at, row] of rows.entries()) {
+    if (!taken.includes(row)) continue;
+    record(context, procedure.name, step, row, row.state, states[at] as Row['state'], null);
+    context.journal.step(procedure.name, step, row);
+    Object.assign(row, changes, { state: states[at] });
+    facts.clear(row.id);
+  }
+  await write(context.em);
+  return { taken, skipped: rows.filter((row) => !taken.includes(row)), refused };
+}
+
+function factsIn<Facts>(found: Facts | null | undefined | Error): Facts | null {
+  if (found instanceof Error) throw found;
+  return found ?? null;
 }
 
 /** Takes the step that begins a procedure and makes the row. */
@@ -128,7 +205,7 @@ export async function beginProcedure<
 ): Promise<Row> {
   const state = decide(context, procedure, step, null);
   const row = context.em.create(entity, { ...data, id: newId(), version: 1, state } as never, { persist: true });
-  record(context, procedure.name, step, row as Row, null, state);
+  record(context, procedure.name, step, row as Row, null, state, null);
   context.journal.step(procedure.name, step, row as Row);
   await write(context.em);
   return row as Row;
@@ -171,6 +248,7 @@ function record(
   row: AggregateRow,
   fromState: string | null,
   toState: string,
+  reason: string | null,
 ): void {
   const shared = aggregateOf(context, row.constructor).historyFor === 'READERS';
   context.em.create(
@@ -184,6 +262,7 @@ function record(
       step,
       fromState,
       toState,
+      reason,
       actorId: context.actor.id,
       actorInstitution: context.actor.institution,
       at: context.now,

@@ -85,19 +85,51 @@ export function inSystemWork<T>(room: Pick<WorkRoom, 'orm'>, work: (em: EntityMa
 /** A timer's work: what has to happen because a day has come. Says how much it did. */
 export type Timer = (context: Context) => Promise<number>;
 
-/** Runs a timer in a transaction of its own, as the system, over all rows; its steps are in the histories and in the journal. */
+/**
+ * Runs a timer in a transaction of its own, as the system, over all rows; its steps are in the histories and in the journal. Another process
+ * that runs the same timer at this moment is left to it.
+ */
 export function runTimer(room: WorkRoom, name: string, timer: Timer): Promise<number> {
+  return inSystemContext(room, { name, institution: null }, async (context) =>
+    (await isOursToRun(context.em, name)) ? timer(context) : 0,
+  );
+}
+
+/**
+ * Runs nobody's request in a transaction of its own, as the system, over all rows; `institution` is the one in whose name it is done, such
+ * as an import. Its steps are in the histories and in the journal under `name`, and so is what it delivers.
+ */
+export function inSystemContext<T>(
+  room: WorkRoom,
+  { name, institution }: { readonly name: string; readonly institution: string | null },
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
   const em = room.orm.em.fork({ clear: true });
   const now = room.now();
-  const actor: Actor = { id: 'system', institution: null, roles: ['system'], assurance: null, purpose: null, requestId: newId() };
+  const actor: Actor = { id: 'system', institution, roles: ['system'], assurance: null, purpose: null, requestId: newId() };
   em.setFilterParams('readable', { actor: null, now });
-  em.setSessionContext({ variables: SYSTEM });
+  em.setSessionContext({ variables: { ...SYSTEM, 'hub.institution': institution ?? '' } });
   return commitOrRollback(em, async () => {
     const journal = new JournalDraft();
-    const done = await timer({ actor, em, now, today: dayOf(now), aggregates: room.aggregates, idempotencyKey: null, journal });
+    const value = await work({ actor, em, now, today: dayOf(now), aggregates: room.aggregates, idempotencyKey: null, journal });
     await appendToJournal(em, journal.bodies({ actor, at: now, operation: { name, hash: '' }, matrix: room.matrix }));
-    return { keep: true, value: done };
+    return { keep: true, value };
   });
+}
+
+/** Waits until no other unit of work holds this word, and holds it until the own one ends: for what is done one after another. */
+export async function oneAfterAnother({ em }: Pick<Context, 'em'>, word: string): Promise<void> {
+  const lock = 'select pg_advisory_xact_lock(hashtextextended(?, 0))';
+  await em.getConnection().execute(lock, [word], 'run', em.getTransactionContext());
+}
+
+/** Where several processes serve a subgraph, each timer runs in one of them at a time; the lock ends with the transaction. */
+async function isOursToRun(em: EntityManager, name: string): Promise<boolean> {
+  const question = 'select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as ours';
+  const [row] = await em
+    .getConnection()
+    .execute<{ ours: boolean }[]>(question, [`timer:${name}`], 'all', em.getTransactionContext());
+  return row?.ours === true;
 }
 
 /** Session variables of work that is nobody's request. */
