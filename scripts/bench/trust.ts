@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { type JournalBody, JournalDraft } from '../../subgraphs/kit/journal.js';
 import { startEmbeddedPostgres } from '../../subgraphs/kit/postgres.js';
 import { TEST_SERVER } from '../../subgraphs/kit/testing.js';
 import { journalAlone } from '../../subgraphs/kit/transaction.js';
+import { cpuMeter, median } from './measure.js';
 import { BENCH_KINDS, type BenchKind, openBenchHub } from './trust-hub.js';
 
 /**
@@ -22,6 +22,7 @@ const CHAINS = 8;
 const dataDir = await mkdtemp(join(tmpdir(), 'kim-hub-bench-trust-'));
 const postgres = await startEmbeddedPostgres({ dataDir });
 process.env[TEST_SERVER] = postgres.url;
+const cpuMs = cpuMeter(postgres.pid);
 const hub = await openBenchHub();
 try {
   await measureOverhead();
@@ -30,31 +31,6 @@ try {
   await hub.close();
   await postgres.stop();
   await rm(dataDir, { recursive: true, force: true });
-}
-
-/** CPU in ms that this process and the database's backends have used so far. */
-function cpuMs(): number {
-  const { user, system } = process.cpuUsage();
-  const backends = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((pid) => statOf(pid))
-    .filter((stat) => stat !== null && (stat.parent === postgres.pid || stat.pid === postgres.pid));
-  // Clock ticks are 10 ms; finished backends are counted in their parent's children's time.
-  return (user + system) / 1000 + backends.reduce((sum, stat) => sum + (stat?.ticks ?? 0) * 10, 0);
-}
-
-function statOf(pid: string): { pid: number; parent: number; ticks: number } | null {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /, '')
-      .split(' ')
-      .map(Number);
-    const ticks =
-      (fields[11] ?? 0) + (fields[12] ?? 0) + (Number(pid) === postgres.pid ? (fields[13] ?? 0) + (fields[14] ?? 0) : 0);
-    return { pid: Number(pid), parent: fields[1] ?? 0, ticks };
-  } catch {
-    return null;
-  }
 }
 
 async function measureOverhead(): Promise<void> {
@@ -115,8 +91,4 @@ function bodyFor(chain: string): JournalBody {
   });
   if (!body) throw new Error('A delivery makes an entry.');
   return body;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -39,18 +39,18 @@ export interface TestHub {
   close(): Promise<void>;
 }
 
-/** Starts the hub with seed data, the clock as it is. */
-export async function openTestHub(city: City = 'duesseldorf'): Promise<TestHub> {
+/** Starts the hub with seed data, the clock as it is; `scales` says of single subgraphs how many times the plain amount they get. */
+export async function openTestHub(city: City = 'duesseldorf', scales: Readonly<Record<string, number>> = {}): Promise<TestHub> {
   const stops = new StopList();
   try {
-    return await startTestHub(city, stops);
+    return await startTestHub(city, scales, stops);
   } catch (error) {
     await stops.stopAll();
     throw error;
   }
 }
 
-async function startTestHub(city: City, stops: StopList): Promise<TestHub> {
+async function startTestHub(city: City, scales: Readonly<Record<string, number>>, stops: StopList): Promise<TestHub> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kim-hub-journey-'));
   stops.add(() => rm(dataDir, { recursive: true, force: true }));
   const settings = readSettings(
@@ -67,7 +67,7 @@ async function startTestHub(city: City, stops: StopList): Promise<TestHub> {
       const subgraph: Subgraph = await loadSubgraph(line);
       const running = await openTestSubgraph(subgraph);
       stops.add(() => running.close());
-      await seedSubgraph(subgraph, running, { city, scale: 1 });
+      await seedSubgraph(subgraph, running, { city, scale: scales[line.name] ?? 1 });
       const answerKey = readSealKey(answerKeys.get(line.name)?.privateKey ?? {});
       const server = await serveSubgraph({
         name: line.name,

@@ -11,12 +11,12 @@ export interface ApplicationRetention {
 
 const KEPT = 'Aktenplan of the city, with §§ 35, 35a StAG (to be confirmed); Art. 17 Abs. 3 Buchst. b, e DSGVO';
 
-/** Periods by how an application ended (domain/specification.md A.11: no statutory period was found). */
-export const APPLICATION_RETENTION: Readonly<Partial<Record<ApplicationState, ApplicationRetention>>> = {
-  TRANSFERRED: { code: 'TRANSFERRED', norm: KEPT, years: 10, yearsOnRequest: null },
-  WITHDRAWN: { code: 'WITHDRAWN', norm: KEPT, years: 10, yearsOnRequest: null },
-  // Nothing was filed, so nothing has to be proved.
-  DRAFT: { code: 'DRAFT', norm: 'Art. 5 Abs. 1 Buchst. e DSGVO (period to be confirmed)', years: 1, yearsOnRequest: 0 },
+// Nothing was filed, so nothing has to be proved.
+const DRAFT: ApplicationRetention = {
+  code: 'DRAFT',
+  norm: 'Art. 5 Abs. 1 Buchst. e DSGVO (period to be confirmed)',
+  years: 1,
+  yearsOnRequest: 0,
 };
 
 /** The class of an application on which the office still works. */
@@ -31,8 +31,10 @@ export const OPEN_APPLICATION: ApplicationRetention = {
 export function retentionOfApplication(
   { state, endedOn }: { readonly state: ApplicationState; readonly endedOn?: CalendarDate | null | undefined },
   enteredOn: CalendarDate | null,
+  yearsOf: Readonly<Partial<Record<ApplicationState, number>>>,
 ): { readonly rule: ApplicationRetention; readonly endedOn: CalendarDate | null } {
-  const rule = APPLICATION_RETENTION[state];
+  const years = yearsOf[state];
+  const rule = state === 'DRAFT' ? DRAFT : years === undefined ? null : { code: state, norm: KEPT, years, yearsOnRequest: null };
   const from = state === 'DRAFT' ? enteredOn : (endedOn ?? null);
   return rule && from !== null ? { rule, endedOn: from } : { rule: rule ?? OPEN_APPLICATION, endedOn: null };
 }

@@ -26,25 +26,36 @@ export interface ConsentedStatus {
 /**
  * The statuses at the end of yesterday behind tokens of confirmed links; nothing for any other token. A counsellor's account may read
  * neither links nor applications, and shall not: so this one question goes past the row policies in a function of the office's database
- * (migration 0002-consent), which answers for the tokens it is given with the state from the history, and nothing else of the file.
+ * (migration 0004-procedure), which answers for the tokens it is given with the state from the history and the days of notification that
+ * decide what of it may be told, and with nothing else of the file.
  */
 export const statusByToken = defineLoader<string, ConsentedStatus>(async ({ em, today }, tokens) => {
   const yesterday = addDays(today, -1);
   const rows = await em
     .getConnection()
-    .execute<{ token: string; application: string; institution: string; state: ApplicationState | null }[]>(
+    .execute<LinkedState[]>(
       'select * from application_state_by_link(?::jsonb, ?::timestamptz)',
       [JSON.stringify(tokens), startOf(today).toISOString()],
       'all',
       em.getTransactionContext(),
     );
   return new Map(
-    rows.map(({ token, application: id, institution, state }) => [
-      token,
-      { id, institution, stage: state === null ? null : stageOf(state), asOf: yesterday },
-    ]),
+    rows.map(({ token, application: id, institution, state, hearing, decision }) => {
+      const notified = { hearingNotifiedOn: hearing, decisionNotifiedOn: decision };
+      return [token, { id, institution, stage: state === null ? null : stageOf(state, notified, yesterday), asOf: yesterday }];
+    }),
   );
 });
+
+interface LinkedState {
+  readonly token: string;
+  readonly application: string;
+  readonly institution: string;
+  readonly state: ApplicationState | null;
+  /** Days of notification of a hearing and of an administrative decision. */
+  readonly hearing: CalendarDate | null;
+  readonly decision: CalendarDate | null;
+}
 
 /** The first moment of a day in Germany. */
 function startOf(day: CalendarDate): Date {

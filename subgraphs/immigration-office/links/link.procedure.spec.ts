@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Actor, anonymousActor, ROLES, type Role } from '../../kit/actor.js';
+import { addDays } from '../../kit/calendar.js';
 import { attempt, faultsOf, type Procedure, statesOf } from '../../kit/procedure.js';
 import { APPLICATION_STATES } from '../naturalisation/application.procedure.js';
 import { LINK_STATES, type LinkState, linkProcedure } from './link.procedure.js';
@@ -88,11 +89,20 @@ describe('the way of a link', () => {
 describe('what counselling is shown', () => {
   it('is one of five coarse stages for every state that the office has received, and nothing of a draft', () => {
     for (const state of APPLICATION_STATES) {
-      const stage = stageOf(state);
+      const stage = stageOf(state, {}, today);
       if (state === 'DRAFT') expect(stage).toBeNull();
       else expect(STAGES).toContain(stage);
     }
-    expect(stageOf('INCOMPLETE')).toBe('SOMETHING_NEEDED');
+    expect(stageOf('INCOMPLETE', {}, today)).toBe('SOMETHING_NEEDED');
+  });
+
+  it('tells of a refusal and of a hearing from the day on which the applicant was notified', () => {
+    expect(stageOf('REFUSED', { decisionNotifiedOn: today }, today)).toBe('DECIDED');
+    expect(stageOf('REFUSED', { decisionNotifiedOn: addDays(today, 1) }, today)).toBe('IN_PROGRESS');
+    expect(stageOf('REFUSED', {}, today)).toBe('IN_PROGRESS');
+    expect(stageOf('HEARING', { hearingNotifiedOn: today }, today)).toBe('SOMETHING_NEEDED');
+    expect(stageOf('HEARING', { hearingNotifiedOn: addDays(today, 1) }, today)).toBe('IN_PROGRESS');
+    expect(stageOf('SUSPENDED', {}, today)).toBe(stageOf('IN_REVIEW', {}, today));
   });
 
   const proof = { id: 'c', version: 1, scope: ['APPLICATION_STATUS'], validTo: '2026-11-23' };

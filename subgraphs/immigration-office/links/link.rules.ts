@@ -1,5 +1,6 @@
 import { type CalendarDate, isCalendarDate } from '../../kit/calendar.js';
 import { met, notMet, type Rule } from '../../kit/procedure.js';
+import { type ApplicantStatus, applicantStatus, type Notified } from '../naturalisation/applicant-status.rules.js';
 import type { ApplicationState } from '../naturalisation/application.procedure.js';
 import type { LinkState } from './link.procedure.js';
 
@@ -51,20 +52,24 @@ export const codeOver: Rule<LinkFacts> = {
 export const STAGES = ['RECEIVED', 'IN_PROGRESS', 'SOMETHING_NEEDED', 'DECIDED', 'COMPLETED'] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** The coarse stage of each state; a draft has not been received and does not show. */
-const STAGE_OF: Readonly<Record<ApplicationState, Stage | null>> = {
+/** The coarse stage of what the applicant is told; a draft has not been received and does not show. */
+const STAGE_OF: Readonly<Record<ApplicantStatus, Stage | null>> = {
   DRAFT: null,
-  SUBMITTED: 'RECEIVED',
-  ACKNOWLEDGED: 'RECEIVED',
-  COMPLETENESS_CHECK: 'IN_PROGRESS',
-  INCOMPLETE: 'SOMETHING_NEEDED',
-  IN_REVIEW: 'IN_PROGRESS',
-  TRANSFERRED: 'COMPLETED',
-  WITHDRAWN: 'COMPLETED',
+  RECEIVED: 'RECEIVED',
+  DOCUMENTS_CHECKED: 'IN_PROGRESS',
+  DOCUMENTS_MISSING: 'SOMETHING_NEEDED',
+  IN_PROGRESS: 'IN_PROGRESS',
+  INQUIRIES_RUNNING: 'IN_PROGRESS',
+  DECISION_IN_PREPARATION: 'IN_PROGRESS',
+  HEARING: 'SOMETHING_NEEDED',
+  DECIDED: 'DECIDED',
+  CEREMONY_APPOINTED: 'DECIDED',
+  COMPLETED: 'COMPLETED',
 };
 
-export function stageOf(state: ApplicationState): Stage | null {
-  return STAGE_OF[state];
+/** The coarse stage of a state, as of a day: counselling learns nothing before the applicant does. */
+export function stageOf(state: ApplicationState, notified: Notified, day: CalendarDate): Stage | null {
+  return STAGE_OF[applicantStatus(state, notified, day)];
 }
 
 /** Proof of a consent, as case management shows it with the plan. */

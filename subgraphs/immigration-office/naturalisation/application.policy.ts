@@ -8,8 +8,15 @@ const REPRESENTATIVES = ['PARENT', 'GUARDIAN', 'LAWYER', 'COUNSELLOR'] as const;
  * erased is gone for everybody.
  */
 export function readableApplications(actor: Actor): Readable {
-  const rows = readableRequirements(actor);
+  const rows = readableFiles(actor);
   return rows === NOTHING || rows === EVERYTHING ? rows : { ...rows, erasedOn: null };
+}
+
+/** Whoever hands certificates over sees the files that have got so far. */
+function readableFiles(actor: Actor): Readable {
+  const rows = readableRequirements(actor);
+  if (rows !== NOTHING || !actor.institution || !hasRole(actor, 'ceremony_clerk')) return rows;
+  return { institution: actor.institution, state: { $in: ['CERTIFICATE_ISSUED', 'CEREMONY_SCHEDULED', 'NATURALISED'] } };
 }
 
 /** Who may read the documents an application needs: the same people. */
@@ -18,6 +25,8 @@ export function readableRequirements(actor: Actor): Readable {
     return { institution: actor.institution };
   }
   const own = hasRole(actor, 'data_subject') ? [{ subjectId: actor.id }, { activatedAs: { $contains: ['SELF'] } }] : [];
-  const represented = hasRole(actor, 'representative') ? [{ activatedAs: { $overlap: [...REPRESENTATIVES] } }] : [];
+  const represented = hasRole(actor, 'representative')
+    ? [{ representativeId: actor.id }, { activatedAs: { $overlap: [...REPRESENTATIVES] } }]
+    : [];
   return own.length + represented.length > 0 ? { $or: [...own, ...represented] } : NOTHING;
 }

@@ -8,6 +8,7 @@ import {
   applicationProcedure,
 } from './application.procedure.js';
 import type { ApplicationFacts } from './application.rules.js';
+import { plainFacts, readyFor } from './application.testing.js';
 
 const today = '2026-11-23';
 const as = (...roles: Role[]): Actor => ({ ...anonymousActor('request'), id: 'somebody', institution: 'office', roles });
@@ -16,18 +17,7 @@ const officer = as('naturalisation_officer');
 const person = as('data_subject');
 const representative = as('representative');
 
-const complete: ApplicationFacts = {
-  state: 'DRAFT',
-  named: true,
-  birthDate: '1990-05-04',
-  livesInCity: true,
-  signedOn: '2026-11-02',
-  representedByAllCustodians: false,
-  outstandingDocuments: [],
-  documentsNotifiedOn: null,
-  documentsDueOn: null,
-  consequenceNotice: false,
-};
+const complete: ApplicationFacts = plainFacts;
 const requested: Partial<ApplicationFacts> = {
   outstandingDocuments: ['PASSPORT'],
   documentsNotifiedOn: '2026-11-27',
@@ -35,40 +25,88 @@ const requested: Partial<ApplicationFacts> = {
   consequenceNotice: true,
 };
 
-/** The facts under which nothing but the state stands in a step's way. */
-const readyFor: Partial<Record<ApplicationStep, Partial<ApplicationFacts>>> = {
-  REQUEST_DOCUMENTS: requested,
-  TRANSFER: { livesInCity: false },
-};
 const factsFor = (step: ApplicationStep, state: ApplicationState): ApplicationFacts => ({
   ...complete,
   ...readyFor[step],
   state,
 });
 
-const OPEN: ApplicationState[] = ['SUBMITTED', 'ACKNOWLEDGED', 'COMPLETENESS_CHECK', 'INCOMPLETE', 'IN_REVIEW'];
+const BEFORE_SUSPENSION: ApplicationState[] = [
+  'SUBMITTED',
+  'ACKNOWLEDGED',
+  'COMPLETENESS_CHECK',
+  'INCOMPLETE',
+  'IN_REVIEW',
+  'INQUIRIES_PENDING',
+  'HEARING',
+  'GRANT_PROPOSED',
+  'REFUSAL_PROPOSED',
+];
+const OPEN: ApplicationState[] = [...BEFORE_SUSPENSION, 'SUSPENDED'];
+const CERTIFIED: ApplicationState[] = ['CERTIFICATE_ISSUED', 'CEREMONY_SCHEDULED'];
+const INTAKE: Role[] = ['intake_clerk', 'naturalisation_officer'];
+const OFFICER: Role[] = ['naturalisation_officer'];
+const SUPERVISOR: Role[] = ['office_supervisor'];
+const CEREMONY: Role[] = ['ceremony_clerk', 'naturalisation_officer'];
+const PERSON: Role[] = ['data_subject', 'representative'];
+/** The end is where the application was. */
+const SAME = 'SAME';
 
 /** The way through the office as its staff describe it, written down apart from the table. */
-const WAYS: Record<ApplicationStep, { from: ApplicationState[]; to: ApplicationState; by: Role[] }> = {
-  CREATE: { from: [], to: 'DRAFT', by: ['intake_clerk', 'naturalisation_officer'] },
-  SUBMIT: { from: ['DRAFT'], to: 'SUBMITTED', by: ['intake_clerk', 'naturalisation_officer', 'data_subject', 'representative'] },
-  ACKNOWLEDGE: { from: ['SUBMITTED'], to: 'ACKNOWLEDGED', by: ['intake_clerk', 'naturalisation_officer'] },
-  START_CHECK: { from: ['ACKNOWLEDGED'], to: 'COMPLETENESS_CHECK', by: ['intake_clerk', 'naturalisation_officer'] },
-  REQUEST_DOCUMENTS: { from: ['COMPLETENESS_CHECK'], to: 'INCOMPLETE', by: ['naturalisation_officer'] },
-  RECEIVE_DOCUMENT: {
-    from: ['COMPLETENESS_CHECK', 'INCOMPLETE'],
-    to: 'COMPLETENESS_CHECK',
-    by: ['intake_clerk', 'naturalisation_officer'],
-  },
-  COMPLETE: { from: ['COMPLETENESS_CHECK'], to: 'IN_REVIEW', by: ['naturalisation_officer'] },
-  TRANSFER: { from: OPEN, to: 'TRANSFERRED', by: ['naturalisation_officer'] },
-  WITHDRAW: {
-    from: ['DRAFT', ...OPEN],
-    to: 'WITHDRAWN',
-    by: ['intake_clerk', 'naturalisation_officer', 'data_subject', 'representative'],
-  },
+const WAYS: Record<ApplicationStep, { from: ApplicationState[]; to: ApplicationState | typeof SAME; by: Role[] }> = {
+  CREATE: { from: [], to: 'DRAFT', by: [...INTAKE, ...PERSON, 'system'] },
+  SUBMIT: { from: ['DRAFT'], to: 'SUBMITTED', by: [...INTAKE, ...PERSON, 'system'] },
+  WITHDRAW: { from: ['DRAFT', ...OPEN, ...CERTIFIED, 'REFUSED', 'LITIGATION'], to: 'WITHDRAWN', by: [...INTAKE, ...PERSON] },
+  RECEIVE_DOCUMENT: { from: ['COMPLETENESS_CHECK', 'INCOMPLETE'], to: 'COMPLETENESS_CHECK', by: [...INTAKE, ...PERSON] },
+  RECORD_STATEMENT: { from: ['HEARING', 'REVOCATION_PENDING'], to: 'IN_REVIEW', by: [...INTAKE, ...PERSON] },
+  NOTE_DOCUMENTS_OVERDUE: { from: ['INCOMPLETE'], to: 'INCOMPLETE', by: ['system'] },
+  NOTE_HEARING_OVER: { from: ['HEARING', 'REVOCATION_PENDING'], to: 'IN_REVIEW', by: ['system'] },
+  NOTE_REMEDY_PERIOD_OVER: { from: ['REFUSED', 'REVOCATION_ISSUED'], to: 'REFUSED_FINAL', by: ['system'] },
+  ACKNOWLEDGE: { from: ['SUBMITTED'], to: 'ACKNOWLEDGED', by: [...INTAKE, 'system'] },
+  START_CHECK: { from: ['ACKNOWLEDGED'], to: 'COMPLETENESS_CHECK', by: INTAKE },
+  REQUEST_DOCUMENTS: { from: ['COMPLETENESS_CHECK'], to: 'INCOMPLETE', by: OFFICER },
+  EXTEND_DEADLINE: { from: ['INCOMPLETE'], to: 'INCOMPLETE', by: OFFICER },
+  COMPLETE: { from: ['COMPLETENESS_CHECK'], to: 'IN_REVIEW', by: OFFICER },
+  START_INQUIRIES: { from: ['IN_REVIEW'], to: 'INQUIRIES_PENDING', by: OFFICER },
+  RECORD_REPLY: { from: ['IN_REVIEW', 'INQUIRIES_PENDING'], to: 'IN_REVIEW', by: OFFICER },
+  CONCLUDE_INQUIRIES: { from: ['INQUIRIES_PENDING'], to: 'IN_REVIEW', by: OFFICER },
+  SCHEDULE_APPEARANCE: { from: ['IN_REVIEW', 'INQUIRIES_PENDING'], to: SAME, by: INTAKE },
+  HOLD_APPEARANCE: { from: ['IN_REVIEW', 'INQUIRIES_PENDING'], to: SAME, by: OFFICER },
+  SUSPEND: { from: BEFORE_SUSPENSION, to: 'SUSPENDED', by: OFFICER },
+  RESUME: { from: ['SUSPENDED'], to: 'IN_REVIEW', by: OFFICER },
+  OPEN_HEARING: { from: ['COMPLETENESS_CHECK', 'INCOMPLETE', 'IN_REVIEW'], to: 'HEARING', by: OFFICER },
+  PROPOSE_GRANT: { from: ['IN_REVIEW'], to: 'GRANT_PROPOSED', by: OFFICER },
+  APPROVE_GRANT: { from: ['GRANT_PROPOSED'], to: 'CERTIFICATE_ISSUED', by: SUPERVISOR },
+  RETURN_PROPOSAL: { from: ['GRANT_PROPOSED', 'REFUSAL_PROPOSED'], to: 'IN_REVIEW', by: SUPERVISOR },
+  PROPOSE_REFUSAL: { from: ['IN_REVIEW'], to: 'REFUSAL_PROPOSED', by: OFFICER },
+  APPROVE_REFUSAL: { from: ['REFUSAL_PROPOSED'], to: 'REFUSED', by: SUPERVISOR },
+  NOTIFY_DECISION: { from: ['REFUSED', 'REVOCATION_ISSUED', 'BARRED'], to: SAME, by: INTAKE },
+  LODGE_APPEAL: { from: ['REFUSED', 'REVOCATION_ISSUED'], to: 'LITIGATION', by: OFFICER },
+  RECORD_JUDGMENT: { from: ['LITIGATION'], to: 'IN_REVIEW', by: OFFICER },
+  RECORD_INACTION_SUIT: { from: [...OPEN, ...CERTIFIED], to: SAME, by: OFFICER },
+  FIND_DECEPTION: { from: OPEN, to: 'BARRED', by: SUPERVISOR },
+  LIFT_BAR: { from: ['BARRED'], to: 'IN_REVIEW', by: SUPERVISOR },
+  TRANSFER: { from: OPEN, to: 'TRANSFERRED', by: OFFICER },
+  RETAIN: { from: OPEN, to: SAME, by: OFFICER },
+  DISCONTINUE: { from: [...OPEN, ...CERTIFIED, 'REFUSED', 'LITIGATION'], to: 'DISCONTINUED', by: OFFICER },
+  SCHEDULE_CEREMONY: { from: ['CERTIFICATE_ISSUED'], to: 'CEREMONY_SCHEDULED', by: CEREMONY },
+  CANCEL_CEREMONY: { from: ['CEREMONY_SCHEDULED'], to: 'CERTIFICATE_ISSUED', by: CEREMONY },
+  HAND_OVER: { from: ['CEREMONY_SCHEDULED'], to: 'NATURALISED', by: CEREMONY },
+  FIND_NEW_FACTS: { from: CERTIFIED, to: 'IN_REVIEW', by: OFFICER },
+  OPEN_REVOCATION: { from: ['NATURALISED'], to: 'REVOCATION_PENDING', by: OFFICER },
+  ABANDON_REVOCATION: { from: ['REVOCATION_PENDING'], to: 'NATURALISED', by: [...OFFICER, ...SUPERVISOR] },
+  ISSUE_REVOCATION: { from: ['REVOCATION_PENDING'], to: 'REVOCATION_ISSUED', by: SUPERVISOR },
 };
 
+/** Where a step leads from a state, for the ends that depend on where the application was. */
+const endOf = (step: ApplicationStep, state: ApplicationState): ApplicationState => {
+  const { to } = WAYS[step];
+  if (to === SAME) return state;
+  if (state === 'REVOCATION_PENDING' && ['RECORD_STATEMENT', 'NOTE_HEARING_OVER'].includes(step)) return state;
+  return state === 'REVOCATION_ISSUED' && step === 'NOTE_REMEDY_PERIOD_OVER' ? 'REVOKED' : to;
+};
+
+const NOTES = ['NOTE_DOCUMENTS_OVERDUE', 'NOTE_HEARING_OVER', 'NOTE_REMEDY_PERIOD_OVER'];
 const STEPS = Object.keys(applicationProcedure.steps) as ApplicationStep[];
 const everyStepInEveryState = STEPS.flatMap((step) => APPLICATION_STATES.map((state) => [step, state] as const));
 
@@ -81,31 +119,34 @@ describe('the way of an application', () => {
   it('is sound, and every step and state is described here', () => {
     expect(faultsOf(applicationProcedure as unknown as Procedure)).toEqual([]);
     expect([...statesOf(applicationProcedure as unknown as Procedure)].sort()).toEqual([...APPLICATION_STATES].sort());
-    expect(STEPS).toEqual(Object.keys(WAYS));
+    expect([...STEPS].sort()).toEqual(Object.keys(WAYS).sort());
   });
 
-  it.each(everyStepInEveryState)('%s from %s follows the table and nothing else', (step, state) => {
-    const { from, to } = WAYS[step];
-    expect(attempt(applicationProcedure, step, factsFor(step, state), { actor: officer, today })).toEqual(
-      from.includes(state) ? { ok: true, state: to } : { ok: false, refusal: 'WRONG_STATE' },
-    );
-  });
-
-  it.each(everyStepInEveryState)('%s from %s is open to the roles of the table and to no other', (step, state) => {
-    const { from, to, by } = WAYS[step];
+  it.each(everyStepInEveryState)('%s from %s follows the table, for the roles of the table and no other', (step, state) => {
+    const { from, by } = WAYS[step];
     for (const role of ROLES) {
       const expected = !by.includes(role)
         ? { ok: false, refusal: 'NOT_PERMITTED' }
         : from.includes(state)
-          ? { ok: true, state: to }
+          ? { ok: true, state: endOf(step, state) }
           : { ok: false, refusal: 'WRONG_STATE' };
       expect(attempt(applicationProcedure, step, factsFor(step, state), { actor: as(role), today })).toEqual(expected);
     }
   });
 
+  it.each(everyStepInEveryState)('%s from %s is not taken here where the office’s own software leads', (step, state) => {
+    const { from, by } = WAYS[step];
+    if (step === 'CREATE' || !from.includes(state)) return;
+    const actor = as(by[0] as Role);
+    const facts = { ...factsFor(step, state), leadingSystem: 'EXTERNAL' as const };
+    const everywhere = ['SUBMIT', 'WITHDRAW', 'RECEIVE_DOCUMENT', 'RECORD_STATEMENT', ...NOTES];
+    expect(attempt(applicationProcedure, step, facts, { actor, today }).ok).toBe(everywhere.includes(step));
+  });
+
   it('begins with the entering of an application and with nothing else', () => {
     for (const step of STEPS) {
-      expect(attempt(applicationProcedure, step, null, { actor: officer, today })).toEqual(
+      const actor = as(...WAYS[step].by);
+      expect(attempt(applicationProcedure, step, null, { actor, today })).toEqual(
         step === 'CREATE' ? { ok: true, state: 'DRAFT' } : { ok: false, refusal: 'WRONG_STATE' },
       );
     }
@@ -211,7 +252,7 @@ describe('the decisions of the first steps', () => {
       livesInCity: false,
       outstandingDocuments: ['PASSPORT'],
     };
-    for (const state of ['DRAFT', ...OPEN] as const) {
+    for (const state of ['DRAFT', ...OPEN, ...CERTIFIED, 'REFUSED'] as const) {
       for (const actor of [person, representative]) {
         expect(attempt(applicationProcedure, 'WITHDRAW', { ...bare, state }, { actor, today })).toEqual({
           ok: true,
@@ -221,14 +262,173 @@ describe('the decisions of the first steps', () => {
     }
   });
 
-  it('opens nothing again that was withdrawn or handed over', () => {
-    for (const state of ['WITHDRAWN', 'TRANSFERRED'] as const) {
+  it('opens nothing again that has ended', () => {
+    for (const state of ['WITHDRAWN', 'TRANSFERRED', 'DISCONTINUED', 'REFUSED_FINAL', 'REVOKED'] as const) {
       expect(openSteps(applicationProcedure, { ...complete, state }, { actor: officer, today })).toEqual([]);
     }
   });
 
-  it('shows the applicant of an awaited file that withdrawing is open, and nothing of the office', () => {
+  it('shows the applicant of an awaited file that withdrawing and answering are open, and nothing of the office', () => {
     const open = openSteps(applicationProcedure, { ...complete, ...requested, state: 'INCOMPLETE' }, { actor: person, today });
-    expect(open.map(({ step }) => step)).toEqual(['WITHDRAW']);
+    expect(open.map(({ step }) => step)).toEqual(['WITHDRAW', 'RECEIVE_DOCUMENT']);
+  });
+});
+
+/** What was decided of legal weight in the steps after the documents: one sentence each. */
+describe('the decisions of the later steps', () => {
+  const supervisor = as('office_supervisor');
+  const ready = (step: ApplicationStep, state: ApplicationState, more: Partial<ApplicationFacts> = {}) => ({
+    ...factsFor(step, state),
+    ...more,
+  });
+
+  it('W01: proposes no grant while an inquiry is outstanding', () => {
+    const inquiries = { mandatory: ['DOMESTIC_INTELLIGENCE'], outstanding: ['DOMESTIC_INTELLIGENCE'], stale: [] };
+    expect(openCodes('PROPOSE_GRANT', ready('PROPOSE_GRANT', 'IN_REVIEW', { inquiries }))).toEqual(['INQUIRY_OUTSTANDING']);
+  });
+
+  it('W03: lets no one approve what they proposed', () => {
+    for (const [step, state] of [
+      ['APPROVE_GRANT', 'GRANT_PROPOSED'],
+      ['APPROVE_REFUSAL', 'REFUSAL_PROPOSED'],
+    ] as const) {
+      const facts = ready(step, state, { proposedBy: supervisor.id });
+      expect(attempt(applicationProcedure, step, facts, { actor: supervisor, today })).toEqual({
+        ok: false,
+        refusal: 'NOT_PERMITTED',
+        reason: 'FOUR_EYES',
+      });
+    }
+  });
+
+  it('W04: refuses no one unheard', () => {
+    expect(openCodes('PROPOSE_REFUSAL', ready('PROPOSE_REFUSAL', 'IN_REVIEW', { hearingDoneOn: null }))).toEqual([
+      'HEARING_REQUIRED',
+    ]);
+  });
+
+  it('W05: hands no certificate to an adult without the solemn declaration, and to a child of fifteen without it', () => {
+    const facts = ready('HAND_OVER', 'CEREMONY_SCHEDULED', { declarationMadeOn: null });
+    expect(openCodes('HAND_OVER', facts)).toEqual(['DECLARATION_MISSING']);
+    const child = attempt(applicationProcedure, 'HAND_OVER', { ...facts, birthDate: '2010-11-24' }, { actor: officer, today });
+    expect(child).toEqual({ ok: true, state: 'NATURALISED' });
+    expect(openCodes('HAND_OVER', { ...facts, birthDate: '2010-11-23' })).toEqual(['DECLARATION_MISSING']);
+  });
+
+  it('W07: naturalises no one who is not there', () => {
+    const facts = ready('HAND_OVER', 'CEREMONY_SCHEDULED', { presentInPerson: false });
+    expect(openCodes('HAND_OVER', facts)).toEqual(['PRESENCE_REQUIRED']);
+  });
+
+  it('hands no certificate over on an old check, on new facts or during an investigation', () => {
+    const recheck = (more: Partial<ApplicationFacts>) => openCodes('HAND_OVER', ready('HAND_OVER', 'CEREMONY_SCHEDULED', more));
+    for (const more of [
+      { recheckedOn: null },
+      { recheckedOn: '2026-11-15' },
+      { newFacts: 'Benefits.' },
+      { proceedingKnown: true },
+    ])
+      expect(recheck(more)).toEqual(['RECHECK_MISSING']);
+  });
+
+  it('reaches NATURALISED only by handing over, and by a court or an office that gives a revocation up', () => {
+    const ways = STEPS.filter((step) => WAYS[step].to === 'NATURALISED');
+    expect(ways).toEqual(['HAND_OVER', 'ABANDON_REVOCATION']);
+  });
+
+  it('W12: hands a file over from every open state before the certificate, and keeps it with the other authority’s agreement', () => {
+    for (const state of OPEN) {
+      expect(attempt(applicationProcedure, 'TRANSFER', ready('TRANSFER', state), { actor: officer, today })).toEqual({
+        ok: true,
+        state: 'TRANSFERRED',
+      });
+      expect(openCodes('RETAIN', ready('RETAIN', state, { retainedWith: null }))).toEqual(['AGREEMENT_OF_AUTHORITY_MISSING']);
+    }
+    for (const state of CERTIFIED)
+      expect(attempt(applicationProcedure, 'TRANSFER', ready('TRANSFER', state), { actor: officer, today }).ok).toBe(false);
+  });
+
+  it('goes on after a suspension just where it was, from wherever that was', () => {
+    for (const state of BEFORE_SUSPENSION) {
+      const facts = ready('RESUME', 'SUSPENDED', { suspendedFrom: state });
+      expect(attempt(applicationProcedure, 'RESUME', facts, { actor: officer, today })).toEqual({ ok: true, state });
+    }
+  });
+
+  it('proposes nothing while the procedure is suspended', () => {
+    for (const step of ['PROPOSE_GRANT', 'PROPOSE_REFUSAL'] as const)
+      expect(attempt(applicationProcedure, step, ready(step, 'SUSPENDED'), { actor: officer, today })).toMatchObject({
+        refusal: 'WRONG_STATE',
+      });
+  });
+
+  it('suspends for a known criminal proceeding on that ground alone, and does not go on while it runs', () => {
+    expect(openCodes('SUSPEND', ready('SUSPEND', 'IN_REVIEW', { proceedingKnown: true }))).toEqual(['SUSPENSION_REASON']);
+    const criminal = { proceedingKnown: true, suspensionReason: 'CRIMINAL_12A3' };
+    expect(openCodes('SUSPEND', ready('SUSPEND', 'IN_REVIEW', criminal))).toMatchObject({ ok: true });
+    expect(openCodes('RESUME', ready('RESUME', 'SUSPENDED', criminal))).toEqual(['GROUND_NOT_ENDED']);
+  });
+
+  it('hears before the examination of the merits for a lack of cooperation alone, after notice and period', () => {
+    const at = (state: ApplicationState, more: Partial<ApplicationFacts> = {}) =>
+      openCodes('OPEN_HEARING', ready('OPEN_HEARING', state, more));
+    for (const state of ['COMPLETENESS_CHECK', 'INCOMPLETE'] as const) {
+      expect(at(state)).toMatchObject({ ok: true, state: 'HEARING' });
+      for (const more of [{ hearingGround: 'REQUIREMENTS' }, { consequenceNotice: false }, { documentsDueOn: today }])
+        expect(at(state, more)).toEqual(['NON_COOPERATION_NOT_SHOWN']);
+    }
+    expect(at('IN_REVIEW', { hearingGround: 'REQUIREMENTS' })).toMatchObject({ ok: true });
+  });
+
+  it('grants on requirements that are met, or decided favourably in a signed note, and on no exclusion', () => {
+    const found = (status: string, favourable: string[] = []) => ({
+      examination: {
+        legalBasis: '§ 10',
+        requirements: [{ code: 'N-LIV', status, legalBasis: '§ 10 StAG', explanation: status, earliestOn: null }],
+        favourable,
+      },
+    });
+    const codes = (status: string, favourable: string[] = []) =>
+      openCodes('PROPOSE_GRANT', ready('PROPOSE_GRANT', 'IN_REVIEW', found(status, favourable)));
+    for (const status of ['MET', 'NOT_REQUIRED', 'WAIVED']) expect(codes(status)).toMatchObject({ ok: true });
+    for (const status of ['NOT_MET', 'DISCRETION', 'CASE_BY_CASE', 'INSUFFICIENT_DATA', 'SUSPEND', 'EXCLUDED'])
+      expect(codes(status)).toEqual(['N-LIV']);
+    expect(codes('DISCRETION', ['N-LIV'])).toMatchObject({ ok: true });
+    for (const status of ['SUSPEND', 'EXCLUDED']) expect(codes(status, ['N-LIV'])).toEqual(['N-LIV']);
+    const other = { legalBasis: '§ 8', requirements: [], favourable: [] };
+    expect(openCodes('PROPOSE_GRANT', ready('PROPOSE_GRANT', 'IN_REVIEW', { examination: other }))).toEqual([
+      'LEGAL_BASIS_NOT_EXAMINED',
+    ]);
+  });
+
+  it('takes a naturalisation back for ten years and not one day longer', () => {
+    const on = (handedOverOn: string) => openCodes('OPEN_REVOCATION', ready('OPEN_REVOCATION', 'NATURALISED', { handedOverOn }));
+    expect(on('2016-11-23')).toMatchObject({ ok: true });
+    expect(on('2016-11-22')).toEqual(['REVOCATION_TOO_LATE']);
+  });
+
+  it('follows both judgments, on a refusal and on a revocation', () => {
+    const end = (litigationOf: 'REFUSAL' | 'REVOCATION', judgment: 'OBLIGATION' | 'ANNULLED' | 'DISMISSED') =>
+      openCodes('RECORD_JUDGMENT', ready('RECORD_JUDGMENT', 'LITIGATION', { litigationOf, judgment }));
+    expect(end('REFUSAL', 'OBLIGATION')).toMatchObject({ state: 'IN_REVIEW' });
+    expect(end('REFUSAL', 'DISMISSED')).toMatchObject({ state: 'REFUSED_FINAL' });
+    expect(end('REVOCATION', 'ANNULLED')).toMatchObject({ state: 'NATURALISED' });
+    expect(end('REVOCATION', 'DISMISSED')).toMatchObject({ state: 'REVOKED' });
+  });
+
+  it('does not withdraw or discontinue an application that has become a naturalisation under revocation', () => {
+    for (const step of ['WITHDRAW', 'DISCONTINUE'] as const)
+      expect(openCodes(step, ready(step, 'LITIGATION', { litigationOf: 'REVOCATION' }))).toMatchObject({
+        refusal: 'WRONG_STATE',
+      });
+  });
+
+  it('finds no deception before the law knew the bar, nor on a hearing about something else, nor alone', () => {
+    const find = (more: Partial<ApplicationFacts>, day = today, actor = supervisor) =>
+      attempt(applicationProcedure, 'FIND_DECEPTION', ready('FIND_DECEPTION', 'IN_REVIEW', more), { actor, today: day });
+    expect(find({})).toEqual({ ok: true, state: 'BARRED' });
+    expect(find({ hearingGround: 'REQUIREMENTS' })).toMatchObject({ refusal: 'REQUIREMENT_OPEN' });
+    expect(find({}, '2025-12-23')).toMatchObject({ open: [{ code: 'BAR_NOT_IN_FORCE' }] });
+    expect(find({ hearingOpenedBy: supervisor.id })).toMatchObject({ reason: 'FOUR_EYES' });
   });
 });

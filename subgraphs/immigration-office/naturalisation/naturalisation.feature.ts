@@ -5,12 +5,11 @@ import { applicationById, applicationFacts } from './application.loaders.js';
 import { applicationProcedure } from './application.procedure.js';
 import { ApplicationResolver } from './application.resolver.js';
 import { ApplicationType } from './application.type.js';
-import { documentRequirementSchema } from './document-requirement.entity.js';
 import { InstitutionExtension, InstitutionStub } from './institution.extension.js';
 
-/** Applications for naturalisation, from the draft to the decision (Einbürgerungsverfahren). */
+/** Applications for naturalisation, from the draft to the end (Einbürgerungsverfahren). */
 export const naturalisation: Feature = {
-  entities: [applicationSchema, documentRequirementSchema],
+  entities: [applicationSchema],
   aggregates: [aggregate(Application, applicationProcedure, applicationFacts)],
   resolvers: [ApplicationResolver, InstitutionExtension],
   entityTypes: [ApplicationType, InstitutionStub],

@@ -1,9 +1,12 @@
 import { type CalendarDate, dayOf } from '../../kit/calendar.js';
 import { defineErasure, type ErasureNotice, erasureNotice, retentionFrom } from '../../kit/erasure.js';
 import { StepRecord } from '../../kit/step.js';
+import { officeParameters } from '../configuration.js';
 import { retentionOfApplication } from '../file/application-retention.rules.js';
 import { Application } from '../naturalisation/application.entity.js';
 import { applicationPrivacy } from './application.privacy.js';
+
+const retentionYears = () => officeParameters().practice.retentionYears;
 
 /** What of the office goes when, and what stays (Art. 17 DSGVO). */
 export const applicationErasure = defineErasure(
@@ -16,7 +19,7 @@ export const applicationErasure = defineErasure(
     const days = new Map<string, CalendarDate>(entered.map(({ aggregateId, at }) => [aggregateId, dayOf(at)]));
     return new Map(
       applications.map((application) => {
-        const { rule, endedOn } = retentionOfApplication(application, days.get(application.id) ?? null);
+        const { rule, endedOn } = retentionOfApplication(application, days.get(application.id) ?? null, retentionYears());
         return [application.id, retentionFrom(rule, endedOn)];
       }),
     );
@@ -28,6 +31,6 @@ export const applicationErasure = defineErasure(
  * alone reads; so a draft's period is told once its erasure is asked for.
  */
 export function noticeOfApplication(application: Application): ErasureNotice {
-  const { rule, endedOn } = retentionOfApplication(application, application.erasureRequestedOn ?? null);
+  const { rule, endedOn } = retentionOfApplication(application, application.erasureRequestedOn ?? null, retentionYears());
   return erasureNotice(application, retentionFrom(rule, endedOn), applicationPrivacy);
 }

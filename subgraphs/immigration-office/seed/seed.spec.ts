@@ -7,11 +7,12 @@ import { StepRecord } from '../../kit/step.js';
 import { seedSubgraph } from '../../kit/subgraph.js';
 import { openTestSubgraph, type TestSubgraph, testActor } from '../../kit/testing.js';
 import { inSystemWork } from '../../kit/transaction.js';
+import { DocumentRequirement } from '../documents/document-requirement.entity.js';
 import { subgraph } from '../index.js';
 import { Application } from '../naturalisation/application.entity.js';
 import { APPLICATION_STATES, type ApplicationStep, applicationProcedure } from '../naturalisation/application.procedure.js';
 import type { ApplicationFacts } from '../naturalisation/application.rules.js';
-import { DocumentRequirement } from '../naturalisation/document-requirement.entity.js';
+import { plainFacts } from '../naturalisation/application.testing.js';
 
 const office = seedId('institution', 'naturalisation-duesseldorf');
 const otherOffice = seedId('institution', 'naturalisation-solingen');
@@ -34,7 +35,7 @@ describe('the seeded files', () => {
     inSystemWork(db, async (em) => {
       applications = await em.find(Application, {}, { orderBy: { id: 'asc' } });
       documents = await em.find(DocumentRequirement, {}, { orderBy: { id: 'asc' } });
-      steps = await em.find(StepRecord, {}, { orderBy: { aggregateId: 'asc', version: 'asc' } });
+      steps = await em.find(StepRecord, { procedure: 'naturalisation' }, { orderBy: { aggregateId: 'asc', version: 'asc' } });
     });
   const plain = () => JSON.stringify([applications, documents, steps]);
 
@@ -77,12 +78,9 @@ describe('the seeded files', () => {
     }
   });
 
-  const whenAllIsThere: Omit<ApplicationFacts, 'state'> = {
-    named: true,
-    birthDate: '1990-05-04',
-    livesInCity: true,
+  const whenAllIsThere: ApplicationFacts = {
+    ...plainFacts,
     signedOn: '2020-01-01',
-    representedByAllCustodians: false,
     outstandingDocuments: ['PASSPORT'],
     documentsNotifiedOn: '2026-01-05',
     documentsDueOn: '2026-02-05',

@@ -6,12 +6,13 @@ import { endsOf } from '../../kit/procedure.js';
 import { type Dice, dice, historyRows, insertMissing, pick } from '../../kit/seeding.js';
 import { StepRecord } from '../../kit/step.js';
 import type { SeedRequest } from '../../kit/subgraph.js';
+import { DocumentRequirement, type RequirementStatus } from '../documents/document-requirement.entity.js';
 import { Application } from '../naturalisation/application.entity.js';
 import { type ApplicationState, type ApplicationStep, applicationProcedure } from '../naturalisation/application.procedure.js';
 import { AGE_OF_CAPACITY } from '../naturalisation/application.rules.js';
-import { DocumentRequirement, type RequirementStatus } from '../naturalisation/document-requirement.entity.js';
 import { seedDemoAccess } from './demo-access.js';
 import { nameOf } from './people.js';
+import { seedResidence } from './residence.js';
 
 /** The seed data knows no later day than this. */
 const LAST_DAY = '2026-11-13';
@@ -88,7 +89,7 @@ const TO_CHECK: readonly ApplicationStep[] = ['CREATE', 'SUBMIT', 'ACKNOWLEDGE',
 const AFTER_A_REQUEST: readonly ApplicationStep[] = [...TO_CHECK, 'REQUEST_DOCUMENTS', 'RECEIVE_DOCUMENT'];
 
 /** The ways that lead to each state. */
-const WAYS: Readonly<Record<ApplicationState, readonly (readonly ApplicationStep[])[]>> = {
+const WAYS: Readonly<Partial<Record<ApplicationState, readonly (readonly ApplicationStep[])[]>>> = {
   DRAFT: [['CREATE']],
   SUBMITTED: [['CREATE', 'SUBMIT']],
   ACKNOWLEDGED: [['CREATE', 'SUBMIT', 'ACKNOWLEDGE']],
@@ -107,7 +108,7 @@ const WAYS: Readonly<Record<ApplicationState, readonly (readonly ApplicationStep
 };
 
 /** How many days before the last day the last step was taken: the least, and how many more at most. */
-const DAYS_SINCE: Readonly<Record<ApplicationState, readonly [number, number]>> = {
+const DAYS_SINCE: Readonly<Partial<Record<ApplicationState, readonly [number, number]>>> = {
   DRAFT: [0, 40],
   SUBMITTED: [0, 20],
   ACKNOWLEDGED: [5, 200],
@@ -119,7 +120,7 @@ const DAYS_SINCE: Readonly<Record<ApplicationState, readonly [number, number]>> 
 };
 
 /** How many days each step takes after the one before it: the least, and how many more at most. */
-const DAYS_FOR: Readonly<Record<ApplicationStep, readonly [number, number]>> = {
+const DAYS_FOR: Readonly<Partial<Record<ApplicationStep, readonly [number, number]>>> = {
   CREATE: [0, 0],
   SUBMIT: [0, 1],
   ACKNOWLEDGE: [1, 13],
@@ -146,7 +147,8 @@ const WAIVER_REASONS = ['German school-leaving certificate is on file.', 'Proven
  * Applications for naturalisation in every state, each with documents and history that lead there. Every application has a die of its
  * own, so that a larger scale adds rows and changes none.
  */
-export async function seed(em: EntityManager, { city, scale }: SeedRequest): Promise<void> {
+export async function seed(em: EntityManager, request: SeedRequest): Promise<void> {
+  const { city, scale } = request;
   const { applications } = TOWNS[city];
   const files = Array.from({ length: scale * applications }, (_, index) => fileOf(city, index));
   await insertMissing(
@@ -167,6 +169,7 @@ export async function seed(em: EntityManager, { city, scale }: SeedRequest): Pro
   await insertMissing(em, NumberSeries, seriesOf(office(city), files.slice(0, applications)));
   const [own, child] = [DEMO_OWN, DEMO_CHILD].map((index) => seedId('application', codeOf(city, index)));
   if (own && child) await seedDemoAccess(em, city.toUpperCase(), office(city), own, child);
+  await seedResidence(em, request);
 }
 
 type SeededApplication = ReturnType<typeof applicationFrom>;
@@ -262,12 +265,12 @@ function birthDateOf(roll: Dice, index: number, enteredOn: CalendarDate): Calend
 
 /** The steps that led to the state, each on a working day, reckoned back from the last one. */
 function datedWay(roll: Dice, state: ApplicationState): readonly Taken[] {
-  const way = pick(roll, WAYS[state]);
-  const [least, more] = DAYS_SINCE[state];
+  const way = pick(roll, WAYS[state] ?? []);
+  const [least, more] = DAYS_SINCE[state] ?? [0, 0];
   let on = workingDay(addDays(LAST_DAY, -least - roll(more + 1)));
   const dated = way.toReversed().map((step) => {
     const taken = { step, on };
-    const [atLeast, upTo] = DAYS_FOR[step];
+    const [atLeast, upTo] = DAYS_FOR[step] ?? [0, 0];
     on = workingDay(addDays(on, -atLeast - roll(upTo + 1)));
     return taken;
   });

@@ -11,7 +11,11 @@ import { transmissionProcedure } from './transmission.procedure.js';
 const LONGEST_PURPOSE = 500;
 
 /** Records an inquiry or an answer on an application, within the limits of its legal basis. */
-export async function recordTransmission(context: Context, input: RecordTransmissionInput): Promise<Transmission> {
+export async function recordTransmission(
+  context: Context,
+  input: RecordTransmissionInput,
+  inquiryId: string | null = null,
+): Promise<Transmission> {
   const application = await readOne(context, applicationById, input.applicationId);
   if (!attempt(transmissionProcedure, 'RECORD', null, context).ok)
     throw new HubError('NOT_PERMITTED', undefined, { reason: 'RECORD' });
@@ -43,5 +47,6 @@ export async function recordTransmission(context: Context, input: RecordTransmis
     institution,
     applicationId,
     at: input.at,
+    inquiryId,
   });
 }

@@ -6,7 +6,7 @@ import { readableTransmissions } from './transmission.policy.js';
 import type { LegalBasisCode, Party, TransmissionCondition, TransmittedField } from './transmission.rules.js';
 
 const ownOffice = (...roles: string[]) => `(${OWN_INSTITUTION} and ${rolesInclude(...roles)})`;
-const own = `(${ofOwnApplication('transmission')} and legal_basis <> 'STAG_37')`;
+const own = `(${ofOwnApplication('transmission')} and legal_basis <> 'STAG_37' and inquiry_id is null)`;
 
 const TransmissionSchema = defineEntity({
   name: 'Transmission',
@@ -36,6 +36,8 @@ const TransmissionSchema = defineEntity({
     recipient: p.string().$type<Party>(),
     conditions: p.array<TransmissionCondition>(),
     at: p.datetime(),
+    /** The inquiry it belongs to; which authorities were asked in a procedure is not told to the person. */
+    inquiryId: p.uuid().nullable(),
   },
 });
 

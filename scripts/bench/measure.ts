@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import pg from 'pg';
+
+/** CPU in ms that this process and the backends of a PostgreSQL server have used so far (Linux: `/proc`). */
+export function cpuMeter(postgresPid: number): () => number {
+  return () => {
+    const { user, system } = process.cpuUsage();
+    const backends = readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map((pid) => statOf(pid, postgresPid))
+      .filter((stat) => stat !== null && (stat.parent === postgresPid || stat.pid === postgresPid));
+    // Clock ticks are 10 ms; finished backends are counted in their parent's children's time.
+    return (user + system) / 1000 + backends.reduce((sum, stat) => sum + (stat?.ticks ?? 0) * 10, 0);
+  };
+}
+
+function statOf(pid: string, postgresPid: number): { pid: number; parent: number; ticks: number } | null {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ')
+      .map(Number);
+    const ticks =
+      (fields[11] ?? 0) + (fields[12] ?? 0) + (Number(pid) === postgresPid ? (fields[13] ?? 0) + (fields[14] ?? 0) : 0);
+    return { pid: Number(pid), parent: fields[1] ?? 0, ticks };
+  } catch {
+    return null;
+  }
+}
+
+export function median(values: readonly number[]): number {
+  return percentile(values, 50);
+}
+
+/** The value below which that share of the values lies. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * share) / 100))] ?? Number.NaN;
+}
+
+/** Statements that only frame a transaction. */
+const FRAMING = /^\s*(begin|commit|rollback|start transaction|savepoint|set |select set_config)/i;
+
+/** Counts the statements that are sent to PostgreSQL from this process, without those that only frame a transaction. */
+export function countStatements(): { reset(): void; count(): number; texts(): readonly string[]; stop(): void } {
+  const prototype = pg.Client.prototype as unknown as { query: (...parts: unknown[]) => unknown };
+  const original = prototype.query;
+  let seen: string[] = [];
+  prototype.query = function (this: unknown, ...parts: unknown[]) {
+    const [first] = parts;
+    const text =
+      typeof first === 'string'
+        ? first
+        : String(
+            (first as { text?: string; cursor?: { text?: string } })?.text ??
+              (first as { cursor?: { text?: string } })?.cursor?.text ??
+              '',
+          );
+    if (!FRAMING.test(text)) seen.push(text);
+    return original.apply(this, parts);
+  };
+  return {
+    reset: () => {
+      seen = [];
+    },
+    count: () => seen.length,
+    texts: () => seen,
+    stop: () => {
+      prototype.query = original;
+    },
+  };
+}

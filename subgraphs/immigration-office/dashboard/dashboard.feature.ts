@@ -1,0 +1,7 @@
+import type { Feature } from '../../kit/subgraph.js';
+import { DashboardResolver } from './dashboard.resolver.js';
+
+/** The office's figures for its own staff. */
+export const dashboard: Feature = {
+  resolvers: [DashboardResolver],
+};

@@ -1,0 +1,8 @@
+import { type Actor, hasRole, NOTHING, type Readable } from '../../kit/actor.js';
+
+/** Who may read status enquiries: the staff of the office. */
+export function readableEnquiries(actor: Actor): Readable {
+  if (actor.institution && hasRole(actor, 'intake_clerk', 'naturalisation_officer', 'office_supervisor'))
+    return { institution: actor.institution };
+  return NOTHING;
+}

@@ -1,0 +1,16 @@
+export const ENQUIRY_STATES = ['ASKED', 'ANSWERED'] as const;
+export type EnquiryState = (typeof ENQUIRY_STATES)[number];
+
+export const ENQUIRY_CHANNELS = ['LETTER', 'EMAIL', 'TELEPHONE', 'COUNTER', 'PORTAL'] as const;
+export type EnquiryChannel = (typeof ENQUIRY_CHANNELS)[number];
+
+export const ASKERS = ['APPLICANT', 'REPRESENTATIVE', 'COUNSELLING', 'COURT', 'OTHER'] as const;
+export type Asker = (typeof ASKERS)[number];
+
+/** Within so many days the office means to answer (to be confirmed by the office). */
+export const DAYS_TO_ANSWER = 14;
+
+/** What the rules need to know about a status enquiry. */
+export interface EnquiryFacts {
+  readonly state: EnquiryState;
+}

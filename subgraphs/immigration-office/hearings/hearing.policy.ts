@@ -1,0 +1,11 @@
+import { type Actor, hasRole, NOTHING, type Readable } from '../../kit/actor.js';
+import { dayOf } from '../../kit/calendar.js';
+import { ofReadableApplications } from '../links/link.policy.js';
+
+/** Who may read hearings: the staff who examine the file, and the person from the day of notification on. */
+export function readableHearings(actor: Actor, now: Date): Readable {
+  if (actor.institution && hasRole(actor, 'intake_clerk', 'naturalisation_officer', 'office_supervisor'))
+    return { institution: actor.institution };
+  const own = actor.institution === null ? ofReadableApplications(actor) : NOTHING;
+  return typeof own === 'symbol' ? NOTHING : { ...own, notifiedOn: { $lte: dayOf(now) } };
+}
