@@ -1,7 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { OWN_INSTITUTION, rolesInclude, rowPolicies } from '../../kit/database.js';
+import { OWN_INSTITUTION, rolesInclude, rowPolicies, SYSTEM_WORK } from '../../kit/database.js';
 import { readableBy } from '../../kit/readable.js';
+import type { ContactWay } from './contact-way.rules.js';
 import { readableDirectory } from './institution.policy.js';
+import type { InstitutionState } from './institution.procedure.js';
 
 export const INSTITUTION_KINDS = [
   'COORDINATION_OFFICE',
@@ -26,18 +28,29 @@ export type InstitutionKind = (typeof INSTITUTION_KINDS)[number];
 export const DATA_PROTECTION_REGIMES = ['GDPR_DSG_NRW', 'GDPR_BDSG', 'SGB_X', 'KDG', 'DSG_EKD'] as const;
 export type DataProtectionRegime = (typeof DATA_PROTECTION_REGIMES)[number];
 
+const itself = `(id = nullif((select current_setting('hub.institution', true)), '')::uuid)`;
+
 const InstitutionSchema = defineEntity({
   name: 'Institution',
   tableName: 'institution',
   rowLevelSecurity: 'force',
-  policies: rowPolicies({ see: 'true', write: `(${OWN_INSTITUTION} and ${rolesInclude('directory_editor')})` }),
+  policies: [
+    ...rowPolicies({
+      see: 'true',
+      write: `((${OWN_INSTITUTION} or ${itself}) and ${rolesInclude('directory_editor')})`,
+    }),
+    // No institution enters itself: whoever adds a row works for the owner of the directory.
+    { name: 'enter', type: 'restrictive', command: 'insert', check: `(${OWN_INSTITUTION} or ${SYSTEM_WORK})` },
+  ],
   filters: readableBy(readableDirectory),
   indexes: [{ properties: ['kind', 'name', 'id'] }, { properties: ['name', 'id'] }],
   properties: {
     /** `seedId('institution', code)`, so that every subgraph knows it. */
     id: p.uuid().primary(),
+    version: p.integer().version(),
     /** The tenant that owns the row: the Kommunales Integrationszentrum, which keeps the directory. */
     institution: p.uuid(),
+    state: p.string().$type<InstitutionState>().default('LISTED'),
     code: p.string().unique(),
     name: p.text(),
     shortName: p.text(),
@@ -47,6 +60,9 @@ const InstitutionSchema = defineEntity({
     /** Whether it takes part in the hub as a controller of its own. */
     tenant: p.boolean(),
     source: p.text(),
+    /** Languages spoken there, as codes of ISO 639. */
+    languages: p.array().default([]),
+    contactWays: p.json().$type<readonly ContactWay[]>().default('[]'),
   },
 });
 

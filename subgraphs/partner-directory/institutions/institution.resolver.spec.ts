@@ -5,8 +5,8 @@ import { seedSubgraph } from '../../kit/subgraph.js';
 import { codesOf, openTestSubgraph, type TestSubgraph, testActor } from '../../kit/testing.js';
 import { inSystemWork } from '../../kit/transaction.js';
 import { subgraph } from '../index.js';
+import { Site } from '../sites/site.entity.js';
 import { Institution } from './institution.entity.js';
-import { Site } from './site.entity.js';
 
 const ki = seedId('institution', 'ki-duesseldorf');
 const awo = seedId('institution', 'awo-duesseldorf');

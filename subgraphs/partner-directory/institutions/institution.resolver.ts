@@ -1,12 +1,18 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Page, PageArgs, readPage } from '../../kit/connection.js';
 import { invalidInput } from '../../kit/errors.js';
+import { OpenStep } from '../../kit/graph-types.js';
 import { readOne } from '../../kit/loaders.js';
-import type { Context } from '../../kit/transaction.js';
+import { openStepsOf, takeStep } from '../../kit/step.js';
+import { type Context, signedIn } from '../../kit/transaction.js';
+import { sitesInDistrict } from '../sites/site.loaders.js';
+import { describeInstitution, enterInstitution } from './institution.commands.js';
 import { Institution, type InstitutionKind } from './institution.entity.js';
-import { institutionByCode, institutionById, sitesInDistrict, sitesOf } from './institution.loaders.js';
+import { DescribeInstitutionInput, EnterInstitutionInput, InstitutionStepInput } from './institution.inputs.js';
+import { institutionByCode, institutionById } from './institution.loaders.js';
+import { institutionProcedure } from './institution.procedure.js';
+import { keepsEntryOf } from './institution.rules.js';
 import { InstitutionConnection, InstitutionKindEnum, InstitutionType } from './institution.type.js';
-import { SiteType } from './site.type.js';
 
 @Resolver(() => InstitutionType)
 export class InstitutionResolver {
@@ -39,6 +45,7 @@ export class InstitutionResolver {
     @Ctx() context: Context,
   ): Promise<Page<Institution>> {
     const where = {
+      state: 'LISTED',
       ...(kind ? { kind } : {}),
       ...(district != null ? { id: { $in: (await sitesInDistrict(context, district)).map(({ occupant }) => occupant) } } : {}),
     };
@@ -50,8 +57,43 @@ export class InstitutionResolver {
     return parentId ? institutionById(context).load(parentId) : null;
   }
 
-  @FieldResolver(() => [SiteType], { description: 'Where it is to be found (Standorte).' })
-  sites(@Root() { id }: Institution, @Ctx() context: Context) {
-    return sitesOf(context).load(id);
+  @FieldResolver(() => [OpenStep], {
+    description: 'The steps of its entry that are open to you now, and what still stands in their way; none for strangers.',
+  })
+  openSteps(@Root() institution: Institution, @Ctx() context: Context) {
+    return keepsEntryOf(context.actor, institution.institution, institution.id) ? openStepsOf(context, institution) : [];
+  }
+
+  @Mutation(() => InstitutionType, { description: 'Enters an institution into the directory (Aufnahme in das Verzeichnis).' })
+  enterDirectoryInstitution(
+    @Arg('input', () => EnterInstitutionInput, { description: 'The institution.' }) input: EnterInstitutionInput,
+    @Ctx() context: Context,
+  ) {
+    return enterInstitution(signedIn(context), input);
+  }
+
+  @Mutation(() => InstitutionType, {
+    description: 'Describes how an institution is reached and which languages are spoken there (Pflege des Eintrags).',
+  })
+  describeDirectoryInstitution(
+    @Arg('input', () => DescribeInstitutionInput, { description: 'What the entry says from now on.' })
+    input: DescribeInstitutionInput,
+    @Ctx() context: Context,
+  ) {
+    return describeInstitution(signedIn(context), input);
+  }
+
+  @Mutation(() => InstitutionType, {
+    description: 'Closes the entry of an institution; who refers to it still finds it (Schließung des Eintrags).',
+  })
+  closeDirectoryInstitution(
+    @Arg('input', () => InstitutionStepInput, { description: 'The institution.' }) {
+      institutionId,
+      version,
+    }: InstitutionStepInput,
+    @Ctx() context: Context,
+  ) {
+    const view = { id: institutionId, version };
+    return takeStep(signedIn(context), Institution, view, institutionProcedure, 'CLOSE_INSTITUTION');
   }
 }

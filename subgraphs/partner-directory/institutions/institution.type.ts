@@ -1,5 +1,6 @@
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionType } from '../../kit/connection.js';
+import { ContactWayType } from './contact-way.type.js';
 import {
   DATA_PROTECTION_REGIMES,
   type DataProtectionRegime,
@@ -7,6 +8,20 @@ import {
   type Institution,
   type InstitutionKind,
 } from './institution.entity.js';
+import { INSTITUTION_STATES, type InstitutionState } from './institution.procedure.js';
+
+export const InstitutionStateEnum = Object.fromEntries(INSTITUTION_STATES.map((state) => [state, state])) as Record<
+  InstitutionState,
+  InstitutionState
+>;
+registerEnumType(InstitutionStateEnum, {
+  name: 'DirectoryInstitutionState',
+  description: 'Whether an institution is in the directory.',
+  valuesConfig: {
+    LISTED: { description: 'In the directory (aufgenommen).' },
+    CLOSED: { description: 'No longer in its lists; who refers to it still finds it (Eintrag geschlossen).' },
+  },
+});
 
 export const InstitutionKindEnum = Object.fromEntries(INSTITUTION_KINDS.map((kind) => [kind, kind])) as Record<
   InstitutionKind,
@@ -57,10 +72,28 @@ registerEnumType(DataProtectionRegimeEnum, {
 @Directive('@notPersonal')
 @Directive('@key(fields: "id")')
 export class InstitutionType
-  implements Pick<Institution, 'id' | 'code' | 'name' | 'shortName' | 'kind' | 'dataProtectionRegime' | 'source'>
+  implements
+    Pick<
+      Institution,
+      | 'id'
+      | 'version'
+      | 'state'
+      | 'code'
+      | 'name'
+      | 'shortName'
+      | 'kind'
+      | 'dataProtectionRegime'
+      | 'source'
+      | 'languages'
+      | 'contactWays'
+    >
 {
   @Field(() => ID, { description: 'Identifies the institution.' })
   id!: string;
+  @Field(() => Int, { description: 'Version of the entry you see; pass it to the next step.' })
+  version!: number;
+  @Field(() => InstitutionStateEnum, { description: 'Whether it is in the directory.' })
+  state!: InstitutionState;
   @Field(() => String, { description: 'Short name for machines, unique in the directory, such as ki-duesseldorf.' })
   code!: string;
   @Field(() => String, { description: 'Full name.' })
@@ -73,6 +106,10 @@ export class InstitutionType
   dataProtectionRegime!: DataProtectionRegime;
   @Field(() => String, { description: 'Where the directory knows of it from (Quelle).' })
   source!: string;
+  @Field(() => [String], { description: 'Languages spoken there, as codes of ISO 639 such as de.' })
+  languages!: string[];
+  @Field(() => [ContactWayType], { description: 'How it is reached; desks and mailboxes, no people (Kontaktwege).' })
+  contactWays!: ContactWayType[];
 }
 
 export const InstitutionConnection = connectionType('DirectoryInstitution', () => InstitutionType);

@@ -1,19 +1,17 @@
+import { aggregate } from '../../kit/step.js';
 import type { Feature } from '../../kit/subgraph.js';
-import { districtSchema } from './district.entity.js';
-import { DistrictType } from './district.type.js';
-import { institutionSchema } from './institution.entity.js';
-import { institutionById } from './institution.loaders.js';
+import { Institution, institutionSchema } from './institution.entity.js';
+import { institutionById, institutionFacts } from './institution.loaders.js';
+import { institutionProcedure } from './institution.procedure.js';
 import { InstitutionResolver } from './institution.resolver.js';
 import { InstitutionType } from './institution.type.js';
-import { siteSchema } from './site.entity.js';
-import { SiteResolver } from './site.resolver.js';
-import { SiteType } from './site.type.js';
 
-/** The partners, where they are, and the districts of the city. */
+/** The partners, and how they are reached (Einrichtungen). */
 export const institutions: Feature = {
-  entities: [institutionSchema, siteSchema, districtSchema],
-  resolvers: [InstitutionResolver, SiteResolver],
-  entityTypes: [InstitutionType, SiteType, DistrictType],
+  entities: [institutionSchema],
+  aggregates: [aggregate(Institution, institutionProcedure, institutionFacts)],
+  resolvers: [InstitutionResolver],
+  entityTypes: [InstitutionType],
   references: {
     Institution: ({ id }, context) => institutionById(context).load(String(id)),
   },

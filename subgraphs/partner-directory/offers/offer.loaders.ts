@@ -2,7 +2,7 @@ import { LARGEST_PAGE, type Page, type PageArgs } from '../../kit/connection.js'
 import { invalidInput } from '../../kit/errors.js';
 import { isId } from '../../kit/ids.js';
 import { defineLoader, groupedBy, loaderById } from '../../kit/loaders.js';
-import { siteById } from '../institutions/institution.loaders.js';
+import { siteById } from '../sites/site.loaders.js';
 import { Offer } from './offer.entity.js';
 import type { OfferFacts } from './offer.rules.js';
 
@@ -27,9 +27,17 @@ export const offerFacts = defineLoader<string, OfferFacts>(async (context, ids) 
 });
 
 function factsFrom(offer: Offer, siteOccupant: string | null): OfferFacts {
-  const { state, institution, provider, title, description, languages } = offer;
-  const validity = { validFrom: offer.validFrom ?? null, validTo: offer.validTo ?? null };
-  return { state, institution, provider, title, description, languages, siteOccupant, ...validity };
+  const { state, institution, provider, title, description, languages, delivery } = offer;
+  return {
+    ...{ state, institution, provider, title, description, languages, siteOccupant, delivery },
+    validFrom: offer.validFrom ?? null,
+    validTo: offer.validTo ?? null,
+    onlineAddress: offer.onlineAddress ?? null,
+    capacity: offer.capacity ?? null,
+    freePlaces: offer.freePlaces ?? null,
+    minimumAge: offer.minimumAge ?? null,
+    maximumAge: offer.maximumAge ?? null,
+  };
 }
 
 /**

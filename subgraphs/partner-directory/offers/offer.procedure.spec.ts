@@ -25,14 +25,24 @@ const factsIn = (state: OfferState): OfferFacts => ({
   validFrom: '2026-12-01',
   validTo: null,
   siteOccupant: 'awo',
+  delivery: 'ON_SITE',
+  onlineAddress: null,
+  capacity: 20,
+  freePlaces: null,
+  minimumAge: null,
+  maximumAge: null,
 });
 
 /** The way of an offer as the office describes it, written down apart from the table. */
 const WAYS: Record<OfferStep, Partial<Record<OfferState, OfferState>>> = {
   DRAFT_OFFER: {},
   PUBLISH: { DRAFT: 'PUBLISHED' },
-  REVISE: { DRAFT: 'DRAFT', PUBLISHED: 'DRAFT' },
-  WITHDRAW: { DRAFT: 'WITHDRAWN', PUBLISHED: 'WITHDRAWN' },
+  REVISE: { DRAFT: 'DRAFT', PUBLISHED: 'DRAFT', FULL: 'DRAFT', PAUSED: 'DRAFT' },
+  REPORT_PLACES: { PUBLISHED: 'PUBLISHED', FULL: 'PUBLISHED' },
+  PAUSE: { PUBLISHED: 'PAUSED', FULL: 'PAUSED' },
+  RESUME: { PAUSED: 'PUBLISHED' },
+  END: { PUBLISHED: 'ENDED', FULL: 'ENDED', PAUSED: 'ENDED' },
+  WITHDRAW: { DRAFT: 'WITHDRAWN', PUBLISHED: 'WITHDRAWN', FULL: 'WITHDRAWN', PAUSED: 'WITHDRAWN' },
 };
 
 const STEPS = Object.keys(offerProcedure.steps) as OfferStep[];
@@ -52,7 +62,8 @@ describe('the procedure of an offer', () => {
   });
 
   it.each(everyStepInEveryState)('%s from %s is for editors of the directory only', (step, state) => {
-    for (const role of ROLES.filter((each) => each !== 'directory_editor')) {
+    const others = ROLES.filter((each) => each !== 'directory_editor' && !(step === 'END' && each === 'system'));
+    for (const role of others) {
       const actor = { ...owner, roles: [role] };
       expect(attempt(offerProcedure, step, factsIn(state), { actor, today })).toEqual({ ok: false, refusal: 'NOT_PERMITTED' });
     }
@@ -91,8 +102,60 @@ describe('the procedure of an offer', () => {
     }
   });
 
-  it('brings nothing back that was withdrawn', () => {
-    expect(openSteps(offerProcedure, factsIn('WITHDRAWN'), { actor: owner, today })).toEqual([]);
+  it('brings nothing back that was withdrawn or has ended', () => {
+    for (const state of ['WITHDRAWN', 'ENDED'] as const)
+      expect(openSteps(offerProcedure, factsIn(state), { actor: owner, today })).toEqual([]);
+  });
+
+  it('says of an offer without a free place that it is full, whichever way it comes into the directory', () => {
+    const ways = [
+      ['PUBLISH', 'DRAFT', owner],
+      ['REPORT_PLACES', 'PUBLISHED', provider],
+      ['REPORT_PLACES', 'FULL', provider],
+      ['RESUME', 'PAUSED', provider],
+    ] as const;
+    for (const [step, state, actor] of ways) {
+      const context = { actor, today };
+      expect(attempt(offerProcedure, step, { ...factsIn(state), freePlaces: 0 }, context)).toEqual({ ok: true, state: 'FULL' });
+      expect(attempt(offerProcedure, step, { ...factsIn(state), freePlaces: 1 }, context)).toEqual({
+        ok: true,
+        state: 'PUBLISHED',
+      });
+      expect(attempt(offerProcedure, step, { ...factsIn(state), freePlaces: null }, context)).toEqual({
+        ok: true,
+        state: 'PUBLISHED',
+      });
+    }
+  });
+
+  it('lets the institution that runs an offer fill, pause, resume and end it, and no other', () => {
+    const ways = [
+      ['REPORT_PLACES', 'PUBLISHED'],
+      ['PAUSE', 'PUBLISHED'],
+      ['RESUME', 'PAUSED'],
+      ['END', 'FULL'],
+    ] as const;
+    for (const [step, state] of ways) {
+      expect(attempt(offerProcedure, step, factsIn(state), { actor: provider, today })).toMatchObject({ ok: true });
+      expect(attempt(offerProcedure, step, factsIn(state), { actor: stranger, today })).toMatchObject({
+        open: [{ code: 'OFFER_OF_ANOTHER_INSTITUTION' }],
+      });
+    }
+  });
+
+  it('takes nothing up again that is over', () => {
+    const facts = { ...factsIn('PAUSED'), validTo: '2026-11-22' };
+    expect(attempt(offerProcedure, 'RESUME', facts, { actor: owner, today })).toMatchObject({
+      open: [{ code: 'ALREADY_ENDED' }],
+    });
+  });
+
+  it('lets the hub itself end an offer, and do nothing else with it', () => {
+    const hub: Actor = { ...anonymousActor('r'), id: 'system', roles: ['system'] };
+    for (const step of STEPS) {
+      const expected = step === 'END' ? { ok: true, state: 'ENDED' } : { ok: false, refusal: 'NOT_PERMITTED' };
+      expect(attempt(offerProcedure, step, factsIn('PUBLISHED'), { actor: hub, today })).toEqual(expected);
+    }
   });
 
   it('withdraws also what is incomplete or over', () => {

@@ -5,16 +5,18 @@ import { OpenStep } from '../../kit/graph-types.js';
 import { readOne } from '../../kit/loaders.js';
 import { openStepsOf, takeStep } from '../../kit/step.js';
 import { type Context, signedIn } from '../../kit/transaction.js';
-import { institutionById, siteById, sitesInDistrict } from '../institutions/institution.loaders.js';
+import { institutionById } from '../institutions/institution.loaders.js';
 import { InstitutionType } from '../institutions/institution.type.js';
-import { SiteType } from '../institutions/site.type.js';
-import { draftOffer, reviseOffer } from './offer.commands.js';
+import { isLanguage } from '../institutions/language.rules.js';
+import { siteById, sitesInDistrict } from '../sites/site.loaders.js';
+import { SiteType } from '../sites/site.type.js';
+import { draftOffer, reportPlaces, reviseOffer } from './offer.commands.js';
 import { Offer, type OfferTopic } from './offer.entity.js';
-import { DraftOfferInput, OfferStepInput, ReviseOfferInput } from './offer.inputs.js';
+import { DraftOfferInput, OfferPlacesInput, OfferStepInput, ReviseOfferInput } from './offer.inputs.js';
 import { offerById } from './offer.loaders.js';
 import { type OfferState, offerProcedure } from './offer.procedure.js';
 import { belongsTo } from './offer.rules.js';
-import { OfferConnection, OfferStateEnum, OfferTopicEnum, OfferType } from './offer.type.js';
+import { OfferConnection, OfferCostType, OfferEligibilityType, OfferStateEnum, OfferTopicEnum, OfferType } from './offer.type.js';
 
 const viewOf = ({ offerId, version }: OfferStepInput) => ({ id: offerId, version });
 
@@ -44,7 +46,7 @@ export class OfferResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
   ): Promise<Page<Offer>> {
-    if (language != null && !/^[a-z]{2,3}$/.test(language))
+    if (language != null && !isLanguage(language))
       throw invalidInput('language', 'A language is written as a code of ISO 639, such as de.');
     const where = {
       ...(topic ? { topic } : {}),
@@ -63,6 +65,18 @@ export class OfferResolver {
   @FieldResolver(() => SiteType, { nullable: true, description: 'Where it takes place (Standort).' })
   site(@Root() { siteId }: Offer, @Ctx() context: Context) {
     return siteId ? siteById(context).load(siteId) : null;
+  }
+
+  @FieldResolver(() => OfferEligibilityType, { description: 'Who may take part (Teilnahmebedingungen).' })
+  eligibility(@Root() offer: Offer): OfferEligibilityType {
+    const { legalCircles, titleGroups, minimumAge, maximumAge, eligibilityText } = offer;
+    const ages = { minimumAge: minimumAge ?? null, maximumAge: maximumAge ?? null };
+    return { legalCircles, titleGroups, ...ages, text: eligibilityText ?? null };
+  }
+
+  @FieldResolver(() => OfferCostType, { nullable: true, description: 'What it costs; null where that is not known (Kosten).' })
+  cost(@Root() { costKind, costCents, costText }: Offer): OfferCostType | null {
+    return costKind ? { kind: costKind, cents: costCents ?? null, text: costText ?? null } : null;
   }
 
   @FieldResolver(() => [OpenStep], {
@@ -97,6 +111,31 @@ export class OfferResolver {
     @Ctx() context: Context,
   ) {
     return reviseOffer(signedIn(context), input);
+  }
+
+  @Mutation(() => OfferType, {
+    description: 'Reports the free places of an offer; without one it is full, with one it is not (Meldung freier Plätze).',
+  })
+  reportOfferPlaces(
+    @Arg('input', () => OfferPlacesInput, { description: 'Places and waiting time.' }) input: OfferPlacesInput,
+    @Ctx() context: Context,
+  ) {
+    return reportPlaces(signedIn(context), input);
+  }
+
+  @Mutation(() => OfferType, { description: 'Pauses an offer for a while (Pausierung).' })
+  pauseOffer(@Arg('input', () => OfferStepInput, { description: 'The offer.' }) input: OfferStepInput, @Ctx() context: Context) {
+    return takeStep(signedIn(context), Offer, viewOf(input), offerProcedure, 'PAUSE');
+  }
+
+  @Mutation(() => OfferType, { description: 'Takes an offer up again that was paused (Wiederaufnahme).' })
+  resumeOffer(@Arg('input', () => OfferStepInput, { description: 'The offer.' }) input: OfferStepInput, @Ctx() context: Context) {
+    return takeStep(signedIn(context), Offer, viewOf(input), offerProcedure, 'RESUME');
+  }
+
+  @Mutation(() => OfferType, { description: 'Ends an offer; it is found no longer (Ende des Angebots).' })
+  endOffer(@Arg('input', () => OfferStepInput, { description: 'The offer.' }) input: OfferStepInput, @Ctx() context: Context) {
+    return takeStep(signedIn(context), Offer, viewOf(input), offerProcedure, 'END');
   }
 
   @Mutation(() => OfferType, { description: 'Withdraws an offer for good (Zurückziehung).' })

@@ -19,6 +19,12 @@ const complete: OfferFacts = {
   validFrom: '2026-12-01',
   validTo: null,
   siteOccupant: 'awo',
+  delivery: 'ON_SITE',
+  onlineAddress: null,
+  capacity: 20,
+  freePlaces: null,
+  minimumAge: null,
+  maximumAge: null,
 };
 
 const openFor = (facts: OfferFacts, actor = owner, day = today) =>
@@ -44,6 +50,15 @@ describe('the rules of publication', () => {
     ['that ends today', { validFrom: '2026-01-01', validTo: today }, []],
     ['that ends tomorrow', { validFrom: '2026-01-01', validTo: '2026-11-24' }, []],
     ['that has begun long ago and has no end', { validFrom: '2020-02-29' }, []],
+    ['on the web without a site', { siteOccupant: null, delivery: 'ONLINE', onlineAddress: 'https://kurse.example.org' }, []],
+    ['on the web without an address', { delivery: 'ONLINE' }, ['ONLINE_ADDRESS_MISSING']],
+    ['where people live, without a site', { siteOccupant: null, delivery: 'OUTREACH' }, []],
+    ['both at a site and on the web, without a site', { siteOccupant: null, delivery: 'HYBRID' }, ['SITE_NOT_OF_PROVIDER']],
+    ['with more free places than places', { capacity: 10, freePlaces: 11 }, ['MORE_FREE_PLACES_THAN_PLACES']],
+    ['with as many free places as places', { capacity: 10, freePlaces: 10 }, []],
+    ['of which nobody knows how many places it has', { capacity: null, freePlaces: 500 }, []],
+    ['for nobody, by age', { minimumAge: 28, maximumAge: 27 }, ['AGES_NOT_IN_ORDER']],
+    ['for one year of age', { minimumAge: 27, maximumAge: 27 }, []],
     [
       'that says nothing but its name',
       { description: '', languages: [], validFrom: null, siteOccupant: null },

@@ -1,6 +1,7 @@
 import { aggregate } from '../../kit/step.js';
 import type { Feature } from '../../kit/subgraph.js';
 import { InstitutionOffers } from './institution.extension.js';
+import { endOffers } from './offer.commands.js';
 import { Offer, offerSchema } from './offer.entity.js';
 import { offerById, offerFacts } from './offer.loaders.js';
 import { offerProcedure } from './offer.procedure.js';
@@ -11,6 +12,7 @@ import { OfferType } from './offer.type.js';
 export const offers: Feature = {
   entities: [offerSchema],
   aggregates: [aggregate(Offer, offerProcedure, offerFacts)],
+  timers: { 'end-offers': endOffers },
   resolvers: [OfferResolver, InstitutionOffers],
   entityTypes: [OfferType],
   references: {

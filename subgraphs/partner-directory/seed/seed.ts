@@ -5,13 +5,15 @@ import { endsOf } from '../../kit/procedure.js';
 import { historyRows, insertMissing } from '../../kit/seeding.js';
 import { StepRecord } from '../../kit/step.js';
 import type { SeedRequest } from '../../kit/subgraph.js';
-import { District } from '../institutions/district.entity.js';
 import { type DataProtectionRegime, Institution, type InstitutionKind } from '../institutions/institution.entity.js';
-import { Site } from '../institutions/site.entity.js';
+import { DOMAIN_OF } from '../offers/offer.commands.js';
 import { Offer, type OfferTopic } from '../offers/offer.entity.js';
 import { type OfferState, type OfferStep, offerProcedure } from '../offers/offer.procedure.js';
+import { District } from '../sites/district.entity.js';
+import { Site } from '../sites/site.entity.js';
 import duesseldorf from './duesseldorf.json' with { type: 'json' };
 import solingen from './solingen.json' with { type: 'json' };
+import { institutionDetails, offerDetails, siteDetails } from './synthetic-details.js';
 
 /** What the files of both cities hold. */
 interface DirectoryData {
@@ -60,6 +62,9 @@ const DATA: Readonly<Record<SeedRequest['city'], DirectoryData>> = { duesseldorf
 const WAY: Readonly<Record<OfferState, readonly OfferStep[]>> = {
   DRAFT: ['DRAFT_OFFER'],
   PUBLISHED: ['DRAFT_OFFER', 'PUBLISH'],
+  FULL: ['DRAFT_OFFER', 'PUBLISH', 'REPORT_PLACES'],
+  PAUSED: ['DRAFT_OFFER', 'PUBLISH', 'PAUSE'],
+  ENDED: ['DRAFT_OFFER', 'PUBLISH', 'END'],
   WITHDRAWN: ['DRAFT_OFFER', 'PUBLISH', 'WITHDRAW'],
 };
 
@@ -86,6 +91,9 @@ export async function seed(em: EntityManager, { city, scale }: SeedRequest): Pro
       dataProtectionRegime: dataProtectionRegime as DataProtectionRegime,
       tenant,
       source: data.sources[source] ?? source,
+      version: 1,
+      state: 'LISTED' as const,
+      ...institutionDetails(code),
     })),
   );
   await insertMissing(
@@ -100,6 +108,9 @@ export async function seed(em: EntityManager, { city, scale }: SeedRequest): Pro
       street,
       postalCode,
       city: town,
+      version: 1,
+      state: 'OPEN' as const,
+      ...siteDetails(code),
     })),
   );
   const offers = Array.from({ length: scale }, (_, copy) => data.offers.map((each) => offerFrom(each, institution, copy))).flat();
@@ -122,22 +133,31 @@ function offerFrom(data: OfferData, institution: string, copy: number) {
     languages: [...data.languages],
     targetGroup: data.targetGroup,
     capacity: data.capacity,
+    domains: [...DOMAIN_OF[data.topic as OfferTopic]],
+    ...offerDetails({ ...data, topic: data.topic as OfferTopic }),
     validFrom: data.validFrom,
     validTo: data.validTo,
   };
 }
 
-/** The history of a seeded offer: drafted a month before it begins at the latest, published a week later, withdrawn when it was over. */
+/**
+ * The history of a seeded offer: drafted a month before it begins at the latest, published a week later, full or paused two weeks after it began, withdrawn
+ * when it was over.
+ */
 function stepsOf(offer: ReturnType<typeof offerFrom>) {
   const begin = offer.validFrom < '2026-10-01' ? offer.validFrom : '2026-10-01';
   const days: Record<string, string> = {
     DRAFT_OFFER: addDays(begin, -30),
     PUBLISH: addDays(begin, -23),
+    REPORT_PLACES: addDays(begin, 14),
+    PAUSE: addDays(begin, 14),
+    END: addDays(offer.validTo ?? begin, 1),
     WITHDRAW: addDays(offer.validTo ?? begin, 1),
   };
-  const steps = WAY[offer.state].map((step) => ({
+  const way = WAY[offer.state];
+  const steps = way.map((step, at) => ({
     step,
-    toState: endOf(step),
+    toState: at === way.length - 1 ? offer.state : endOf(step),
     on: days[step] ?? begin,
     actorId: 'demo:editor',
     actorInstitution: offer.institution,

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { OWN_INSTITUTION, rolesInclude, rowPolicies } from '../../kit/database.js';
 import { readableBy } from '../../kit/readable.js';
-import { readableDirectory } from './institution.policy.js';
+import { readableDirectory } from '../institutions/institution.policy.js';
 
 const DistrictSchema = defineEntity({
   name: 'District',
