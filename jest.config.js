@@ -1,4 +1,6 @@
 /** Tests run on the sources, through swc; the compiled global set-up starts one PostgreSQL server for all of them. */
+const everything = !process.argv.slice(2).some((argument) => /(^|\/)(gateway|subgraphs|scripts|test)(\/|$)/.test(argument));
+
 export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -18,7 +20,9 @@ export default {
       },
     ],
   },
-  testMatch: ['<rootDir>/{gateway,subgraphs,scripts,test}/**/*.spec.ts'],
+  testMatch: ['<rootDir>/{gateway,subgraphs,scripts,test}/**/*.spec.ts', ...(everything ? ['<rootDir>/test/suites/*.suite.ts'] : [])],
+  // The specs of the large institutions are loaded together by test/suites; with a path they run alone.
+  testPathIgnorePatterns: everything ? ['/node_modules/', '/subgraphs/(immigration-office|case-management)/'] : ['/node_modules/'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   globalSetup: '<rootDir>/dist/test/support/global-setup.js',
   globalTeardown: '<rootDir>/dist/test/support/global-teardown.js',

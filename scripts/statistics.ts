@@ -15,7 +15,8 @@ import {
 } from '../subgraphs/immigration-office/statistics/survey.rules.js';
 import { isId } from '../subgraphs/kit/ids.js';
 import { type Context, inSystemContext } from '../subgraphs/kit/transaction.js';
-import { officeOf, openOffice } from './support/import.js';
+import { openRoom } from './support/import.js';
+import { officeOf } from './support/office.js';
 import { exitWith, runProgram, settingsOrExit } from './support/run.js';
 
 /** `npm run --silent statistics -- --survey SURVEY --year YEAR [--out FILE]` writes a survey of § 36 StAG as CSV. */
@@ -25,7 +26,7 @@ const { survey, year, out, office } = readArguments();
 
 await runProgram(async (stops) => {
   const settings = settingsOrExit();
-  const room = await openOffice(settings, stops);
+  const room = await openRoom('immigration-office', settings, stops);
   const folder = out === undefined ? await mkdtemp(join(tmpdir(), 'kim-hub-statistics-')) : null;
   const part = folder === null ? `${out}.part` : join(folder, 'survey.csv');
   const name = `statistics ${survey} ${year}`;

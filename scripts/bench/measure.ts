@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import pg from 'pg';
+import { createRequire } from 'node:module';
 
 /** CPU in ms that this process and the backends of a PostgreSQL server have used so far (Linux: `/proc`). */
 export function cpuMeter(postgresPid: number): () => number {
@@ -42,20 +42,16 @@ export function percentile(values: readonly number[], share: number): number {
 const FRAMING = /^\s*(begin|commit|rollback|start transaction|savepoint|set |select set_config)/i;
 
 /** Counts the statements that are sent to PostgreSQL from this process, without those that only frame a transaction. */
-export function countStatements(): { reset(): void; count(): number; texts(): readonly string[]; stop(): void } {
-  const prototype = pg.Client.prototype as unknown as { query: (...parts: unknown[]) => unknown };
+export function countStatements(): { reset(): void; count(): number; stop(): void } {
+  // The ORM has a driver of its own, which need not be the hub's.
+  const fromOrm = createRequire(createRequire(import.meta.url).resolve('@mikro-orm/postgresql'));
+  const { Client } = fromOrm('pg') as { Client: { prototype: { query: (...parts: unknown[]) => unknown } } };
+  const prototype = Client.prototype;
   const original = prototype.query;
   let seen: string[] = [];
   prototype.query = function (this: unknown, ...parts: unknown[]) {
     const [first] = parts;
-    const text =
-      typeof first === 'string'
-        ? first
-        : String(
-            (first as { text?: string; cursor?: { text?: string } })?.text ??
-              (first as { cursor?: { text?: string } })?.cursor?.text ??
-              '',
-          );
+    const text = typeof first === 'string' ? first : String((first as { text?: string } | undefined)?.text ?? '');
     if (!FRAMING.test(text)) seen.push(text);
     return original.apply(this, parts);
   };
@@ -64,7 +60,6 @@ export function countStatements(): { reset(): void; count(): number; texts(): re
       seen = [];
     },
     count: () => seen.length,
-    texts: () => seen,
     stop: () => {
       prototype.query = original;
     },

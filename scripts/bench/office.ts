@@ -26,6 +26,8 @@ const CURSORS = `query ($after: String, $sort: NaturalisationWorklistOrder!) {
 const SEARCH = `query ($input: NaturalisationSearchInput!) { searchNaturalisationApplications(input: $input) { application { id familyName givenName birthDate state } } }`;
 const QUICK_CHECK = `query ($input: NaturalisationFactsInput!) { naturalisationQuickCheck(input: $input) { outcome earliestOn requirements { code status explanation } } }`;
 
+const FACTS = { birthDate: '1990-05-04', residenceSince: '2020-01-15' };
+
 interface Measured {
   readonly cpuMs: number;
   readonly p95Ms: number;
@@ -51,7 +53,6 @@ async function measureOn(size: number): Promise<ReadonlyMap<string, Measured>> {
   const started = performance.now();
   const hub = await openTestHub('duesseldorf', { 'immigration-office': Math.ceil(size / APPLICATIONS_A_ROUND) });
   try {
-    await hub.subgraphs['immigration-office']?.orm.em.getConnection().execute('analyze');
     console.log(`${size} applications (seeded in ${((performance.now() - started) / 1000).toFixed(0)} s)`);
     const results = new Map<string, Measured>();
     for (const sort of ['ORDER_OF_WORK', 'DEADLINE', 'NAME']) {
@@ -72,8 +73,6 @@ async function measureOn(size: number): Promise<ReadonlyMap<string, Measured>> {
   }
 }
 
-const FACTS = { birthDate: '1990-05-04', residenceSince: '2020-01-15' };
-
 async function page(hub: TestHub, sort: string, after: string | null): Promise<void> {
   const data = await ask(hub, WORKLIST, { sort, after });
   const { nodes } = data['naturalisationWorklist'] as { nodes: unknown[] };
@@ -89,13 +88,21 @@ async function cursorOf(hub: TestHub, sort: string, pages: number): Promise<stri
   return after;
 }
 
+const tokens = new Map<string, string>();
+
 async function ask(
   hub: TestHub,
   query: string,
   variables: Record<string, unknown>,
   user: string | null = 'officer',
 ): Promise<Record<string, unknown>> {
-  const answer = await hub.ask(user, query, variables);
+  // Whoever works a day at the office signs in once.
+  const token = user && (tokens.get(`${hub.url} ${user}`) ?? (await hub.token(user)));
+  if (user && token) tokens.set(`${hub.url} ${user}`, token);
+  const signedIn = token ? { authorization: `Bearer ${token}`, 'x-purpose': 'NATURALISATION_PROCEDURE' } : {};
+  const headers = { 'content-type': 'application/json', ...signedIn };
+  const response = await fetch(hub.url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+  const answer = (await response.json()) as { data?: Record<string, unknown>; errors?: unknown };
   if (answer.errors || !answer.data) throw new Error(`Answered with errors: ${JSON.stringify(answer.errors)}`);
   return answer.data;
 }

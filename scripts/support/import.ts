@@ -1,28 +1,30 @@
 import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { officeParameters } from '../../subgraphs/immigration-office/configuration.js';
+import type { EntityClass } from '@mikro-orm/postgresql';
+import { databaseTarget } from '../../subgraphs/kit/database.js';
+import {
+  type Counts,
+  countsOf,
+  type ImportRunRow,
+  type ImportTarget,
+  importInBatches,
+  type TakeIn,
+} from '../../subgraphs/kit/import.js';
+import { type CsvColumns, CsvRows } from '../../subgraphs/kit/import-csv.rules.js';
 import {
   BLANK,
   checkedHeader,
   checkedSource,
   documentParts,
+  IMPORT_VERSION,
   ImportFileError,
-  type ImportFormat,
   type ImportHeader,
   isLineHeader,
   parsed,
   parseLine,
-} from '../../subgraphs/immigration-office/import/import-format.rules.js';
-import type { RowReport } from '../../subgraphs/immigration-office/import/import-row.rules.js';
-import {
-  type Counts,
-  countsOf,
-  importInBatches,
-  type TakeIn,
-} from '../../subgraphs/immigration-office/import/import-run.commands.js';
-import { databaseTarget } from '../../subgraphs/kit/database.js';
-import { isId, seedId } from '../../subgraphs/kit/ids.js';
+} from '../../subgraphs/kit/import-file.rules.js';
+import type { RowReport } from '../../subgraphs/kit/import-row.rules.js';
 import { createLog } from '../../subgraphs/kit/log.js';
 import type { City } from '../../subgraphs/kit/settings.js';
 import { openSubgraph, type RunningSubgraph } from '../../subgraphs/kit/subgraph.js';
@@ -32,32 +34,50 @@ import { joinDatabase, loadMatrix } from './parts.js';
 import { exitWith, runProgram, type StopList, settingsOrExit } from './run.js';
 
 /** What `npm run import:…` takes in. */
-export interface ImportCommand {
+export interface ImportCommand<Target extends ImportTarget = ImportTarget> {
   readonly name: string;
-  readonly format: ImportFormat;
-  readonly takeIn: TakeIn;
+  /** Whose database it goes to. */
+  readonly subgraph: string;
+  readonly format: string;
+  readonly takeIn: TakeIn<Target>;
+  /** Where the institution keeps what it took in. */
+  readonly runs: EntityClass<ImportRunRow>;
   /** Whether it can be tried without writing anything. */
   readonly canBeDry: boolean;
+  /** The columns, where the file may be CSV. */
+  readonly columns?: CsvColumns;
+  /** Options with a text beside those of every import, as the usage shows them. */
+  readonly options: Readonly<Record<string, string>>;
+  /** In whose name rows are taken in; null where the options do not say it rightly. */
+  readonly targetOf: (
+    options: Readonly<Record<string, string | undefined>>,
+    city: City,
+  ) => Omit<Target, 'runId' | 'source'> | null;
+  /** A sentence that says why nothing is taken in for this institution; null: it is. */
+  readonly barOf?: (room: RunningSubgraph, institution: string) => Promise<string | null>;
 }
 
 /** Ends where rows were refused: everything else was taken in. */
 const SOME_REJECTED = 2;
 
-/** Runs an import from the command line, with progress on standard error; see `subgraphs/immigration-office/import/README.md`. */
-export async function runImport(command: ImportCommand): Promise<void> {
+/** Runs an import from the command line, with progress on standard error; see the `import/README.md` of the institution. */
+export async function runImport<Target extends ImportTarget>(command: ImportCommand<Target>): Promise<void> {
   const asked = readArguments(command);
   await runProgram(async (stops) => {
     const watch = new Watch(stops);
     const settings = settingsOrExit();
-    const input = await openImport(asked.file, command.format);
+    const whose = command.targetOf(asked.options, settings.city) ?? exitWith(new Error(usageOf(command)));
+    const csv = asked.isCsv && command.columns ? { columns: command.columns, source: asked.source ?? '' } : null;
+    const input = await openImport(asked.file, command.format, csv);
     const source = asked.source === undefined ? input.header.source : checkedSource(asked.source);
-    const { leadingSystem } = officeParameters().practice;
-    const target = { institution: asked.office ?? officeOf(settings.city), source, leadingSystem };
-    const room = await openOffice(settings, stops);
+    const target = { ...whose, source } as Omit<Target, 'runId'>;
+    const room = await openRoom(command.subgraph, settings, stops);
+    const bar = await command.barOf?.(room, target.institution);
+    if (bar) throw new ImportFileError(bar);
     const told = new Told(asked, { format: command.format, ...target, total: input.total });
-    const { format, takeIn } = command;
+    const { format, takeIn, runs } = command;
     await watch.over(
-      () => importInBatches(room, { format, target, takeIn, dry: asked.dry, onBatch: told.add }, input.rows()),
+      () => importInBatches(room, { format, target, takeIn, runs, dry: asked.dry, onBatch: told.add }, input.rows()),
       (isComplete) => told.report(isComplete),
     );
     told.end();
@@ -106,7 +126,7 @@ class Told {
 
   constructor(
     private readonly asked: Asked,
-    private readonly facts: { readonly total: number; readonly format: ImportFormat; readonly source: string },
+    private readonly facts: { readonly total: number; readonly format: string; readonly source: string },
   ) {}
 
   readonly add = (counts: Counts, rejections: readonly RowReport[]): void => {
@@ -142,35 +162,51 @@ interface Asked {
   readonly file: string;
   readonly source: string | undefined;
   readonly report: string | undefined;
-  readonly office: string | undefined;
   readonly dry: boolean;
+  readonly isCsv: boolean;
+  readonly options: Readonly<Record<string, string | undefined>>;
 }
 
-function readArguments({ name, canBeDry }: ImportCommand): Asked {
-  const usage = `Usage: npm run --silent ${name} -- FILE [--source NAME]${canBeDry ? ' [--dry-run]' : ''} [--report FILE] [--office ID]`;
+function usageOf({ name, canBeDry, columns, options }: Pick<ImportCommand, 'name' | 'canBeDry' | 'columns' | 'options'>): string {
+  const parts = ['FILE', ...Object.values(options), columns ? '[--format json|csv]' : '', '[--source NAME]'];
+  const usage = [...parts, canBeDry ? '[--dry-run]' : '', '[--report FILE]'].filter((part) => part !== '').join(' ');
+  return `Usage: npm run --silent ${name} -- ${usage}`;
+}
+
+function readArguments<Target extends ImportTarget>(command: ImportCommand<Target>): Asked {
+  const wrong = () => exitWith(new Error(usageOf(command)));
   const text = { type: 'string' } as const;
-  const options = { source: text, report: text, office: text, 'dry-run': { type: 'boolean', default: false } } as const;
+  const own = Object.fromEntries(Object.keys(command.options).map((option) => [option, text]));
+  const options = { ...own, source: text, report: text, format: text, 'dry-run': { type: 'boolean' } } as const;
   try {
     const { positionals, values } = parseArgs({ options, allowPositionals: true });
     const [file] = positionals;
-    const { source, report, office, 'dry-run': dry } = values;
-    if (!file || positionals.length > 1 || (office !== undefined && !isId(office)) || (dry && !canBeDry))
-      return exitWith(new Error(usage));
-    return { file, source, report, office: office?.toLowerCase(), dry };
+    const {
+      source,
+      report,
+      format,
+      'dry-run': dry = false,
+      ...rest
+    } = values as Record<string, string | undefined> & {
+      readonly 'dry-run'?: boolean;
+    };
+    const isCsv = (format ?? (command.columns && file?.toLowerCase().endsWith('.csv') ? 'csv' : 'json')) === 'csv';
+    if (!file || positionals.length > 1 || (dry && !command.canBeDry)) return wrong();
+    if (format !== undefined && (!command.columns || !['json', 'csv'].includes(format))) return wrong();
+    return { file, source, report, dry, isCsv, options: rest };
   } catch {
-    return exitWith(new Error(usage));
+    return wrong();
   }
 }
 
-/** The naturalisation office of the hub's city. */
-export function officeOf(city: City): string {
-  return seedId('institution', `naturalisation-${city}`);
-}
-
-/** The office's subgraph on its database, for work of the system: no server, no timers. */
-export async function openOffice(settings: ReturnType<typeof settingsOrExit>, stops: StopList): Promise<RunningSubgraph> {
-  const line = registry.find(({ name }) => name === 'immigration-office');
-  if (!line) throw new Error('The registry has no immigration-office.');
+/** A subgraph on its database, for work of the system: no server, no timers. */
+export async function openRoom(
+  subgraph: string,
+  settings: ReturnType<typeof settingsOrExit>,
+  stops: StopList,
+): Promise<RunningSubgraph> {
+  const line = registry.find(({ name }) => name === subgraph);
+  if (!line) throw new Error(`The registry has no ${subgraph}.`);
   const target = databaseTarget(settings, line.name, await joinDatabase(settings, stops));
   const log = createLog(settings.logLevel, line.name);
   const running = await openSubgraph(await loadSubgraph(line), target, { log, matrix: await loadMatrix(settings), poolSize: 2 });
@@ -185,8 +221,15 @@ export interface ImportInput {
   readonly rows: () => AsyncIterable<unknown> | Iterable<unknown>;
 }
 
-/** Opens a document or a file of lines; throws a sentence that says what is wrong with it. */
-export async function openImport(file: string, format: ImportFormat): Promise<ImportInput> {
+/** What a CSV file does not say of itself. */
+export interface CsvFacts {
+  readonly columns: CsvColumns;
+  readonly source: string;
+}
+
+/** Opens a document, a file of lines, or CSV where its columns are given; throws a sentence that says what is wrong with it. */
+export async function openImport(file: string, format: string, csv: CsvFacts | null = null): Promise<ImportInput> {
+  if (csv) return columnwise(file, format, csv);
   for await (const first of linesOf(file)) {
     const head = parsed(first);
     if (isLineHeader(head)) return linewise(file, checkedHeader(head, format));
@@ -198,6 +241,20 @@ export async function openImport(file: string, format: ImportFormat): Promise<Im
   if (document === undefined) throw new ImportFileError('The file is no JSON.');
   const { header, rows } = documentParts(document, format);
   return { header, total: rows.length, rows: () => rows };
+}
+
+async function columnwise(file: string, format: string, { columns, source }: CsvFacts): Promise<ImportInput> {
+  const header = { format, version: IMPORT_VERSION, source: checkedSource(source) };
+  const rows = () => csvRowsOf(file, columns);
+  let total = 0;
+  for await (const _row of rows()) total += 1;
+  return { header, total, rows };
+}
+
+async function* csvRowsOf(file: string, columns: CsvColumns): AsyncGenerator<unknown> {
+  const reader = new CsvRows(columns);
+  for await (const line of linesOf(file)) yield* reader.push(`${line}\n`);
+  yield* reader.end();
 }
 
 async function linewise(file: string, header: ImportHeader): Promise<ImportInput> {

@@ -11,10 +11,28 @@ export function dayOf(moment: Date): CalendarDate {
   return Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(HUB_TIME_ZONE).toPlainDate().toString();
 }
 
-/** The day some days later (negative: earlier). */
-export function addDays(date: CalendarDate, days: number): CalendarDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+const MOST_REMEMBERED = 20_000;
+
+/** A reckoning of days that remembers, within bounds, what it found: a list asks for the same few days again and again. */
+export function remembered<Asked extends readonly (string | number)[]>(
+  reckon: (...asked: Asked) => CalendarDate,
+): (...asked: Asked) => CalendarDate {
+  const found = new Map<string, CalendarDate>();
+  return (...asked) => {
+    const question = asked.join(' ');
+    const known = found.get(question);
+    if (known !== undefined) return known;
+    const day = reckon(...asked);
+    if (found.size >= MOST_REMEMBERED) found.clear();
+    found.set(question, day);
+    return day;
+  };
 }
+
+/** The day some days later (negative: earlier). */
+export const addDays = remembered(
+  (date: CalendarDate, days: number): CalendarDate => Temporal.PlainDate.from(date).add({ days }).toString(),
+);
 
 /** Day of the week, 1 Monday to 7 Sunday (ISO 8601). */
 export function weekdayOf(date: CalendarDate): number {
@@ -25,12 +43,12 @@ export function weekdayOf(date: CalendarDate): number {
  * Day on which an age is completed: the birthday; who is born on 29 February completes years on 1 March of common years
  * (§ 187(2) sentence 2 with § 188(2) BGB).
  */
-export function dayOfAge(birthDate: CalendarDate, years: number): CalendarDate {
+export const dayOfAge = remembered((birthDate: CalendarDate, years: number): CalendarDate => {
   const birthday = Temporal.PlainDate.from(birthDate);
   const day = birthday.add({ years });
   // `add` takes 28 February where there is no 29th; the year of life then ends with that day, and the age is reached on the next.
   return (day.day < birthday.day ? day.add({ days: 1 }) : day).toString();
-}
+});
 
 /** True when the date is of the form `YYYY-MM-DD` and exists in the calendar. */
 export function isCalendarDate(text: string): boolean {

@@ -146,6 +146,8 @@ export class Executor {
         if (result.data === undefined) {
           return { keep: false, value: { errors: (result.errors ?? []).map((error) => withCode('INVALID_INPUT', error)) } };
         }
+        // A query changes nothing, so nothing is looked through for changes when it ends.
+        if (run.prepared.operation.operation === 'query') context.em.clear();
         const failed = result.errors?.some((error) => !isMeantForClients(error)) ?? false;
         return { keep: done(result) && !failed, value: failed ? { data: null, errors: result.errors ?? [] } : result };
       });

@@ -33,7 +33,7 @@ export class JournalEntry {
   @Field(() => String, {
     nullable: true,
     description:
-      'Category of the data; INFORMATION_FROM_AUTHORITIES stands for everything that other authorities were asked (Behördenauskunft). Null for steps and refusals.',
+      'Category of the data; INFORMATION_FROM_AUTHORITIES stands for every inquiry to other authorities (Behördenauskunft). Null for steps and refusals.',
   })
   category!: string | null;
   @Field(() => ID, {

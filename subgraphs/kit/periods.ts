@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDays, type CalendarDate, weekdayOf } from './calendar.js';
+import { addDays, type CalendarDate, remembered, weekdayOf } from './calendar.js';
 import { holidayOn } from './holidays.js';
 
 /** How long a period is; what is left out is none. Years and months are reckoned first, then weeks and days. */
@@ -22,13 +22,19 @@ export type CountingMode = 'EVENT' | 'DAY_START';
  */
 export function endOfPeriod(from: CalendarDate, length: Length, mode: CountingMode): CalendarDate {
   const { years = 0, months = 0, weeks = 0, days = 0 } = checked(length);
-  const start = Temporal.PlainDate.from(from);
-  const sameNumber = start.add({ years, months });
-  // `add` takes the last day of a month that has no such day; that day then ends the period in both modes.
-  const isMissing = sameNumber.day < start.day;
-  const last = mode === 'EVENT' || isMissing ? sameNumber : sameNumber.subtract({ days: 1 });
-  return last.add({ weeks, days }).toString();
+  return reckonedEnd(from, years, months, weeks, days, mode);
 }
+
+const reckonedEnd = remembered(
+  (from: CalendarDate, years: number, months: number, weeks: number, days: number, mode: CountingMode): CalendarDate => {
+    const start = Temporal.PlainDate.from(from);
+    const sameNumber = start.add({ years, months });
+    // `add` takes the last day of a month that has no such day; that day then ends the period in both modes.
+    const isMissing = sameNumber.day < start.day;
+    const last = mode === 'EVENT' || isMissing ? sameNumber : sameNumber.subtract({ days: 1 });
+    return last.add({ weeks, days }).toString();
+  },
+);
 
 /** First day on which a period is completed: the day after its last day. */
 export function firstDayAfter(from: CalendarDate, length: Length, mode: CountingMode): CalendarDate {

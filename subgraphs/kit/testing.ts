@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import type { Actor, Role } from './actor.js';
-import { type DatabaseTarget, databaseNames } from './database.js';
+import { type DatabaseTarget, databaseNames, migrate } from './database.js';
 import type { GraphResponse } from './execute.js';
 import { newId } from './ids.js';
 import { JournalDraft } from './journal.js';
@@ -38,12 +38,45 @@ export interface TestSubgraph extends RunningSubgraph {
   ask(actor: Actor, query: string, variables?: Record<string, unknown>, idempotencyKey?: string): Promise<GraphResponse>;
 }
 
+/**
+ * Makes the database as a copy of one that was migrated once for all tests of the run: the first to come makes that one, under a lock of the
+ * server. Subgraphs of the same name with other migrations have templates of their own.
+ */
+async function copyTemplate({ name, schema }: Subgraph, target: DatabaseTarget): Promise<void> {
+  const server = process.env[TEST_SERVER] ?? '';
+  const texts = schema.migrations.map((each) => `${each.name} ${String(each.class)}`);
+  const hash = createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 12);
+  const database = `template_${hash}_${name.replaceAll('-', '_')}`;
+  const url = new URL(server);
+  url.pathname = `/${database}`;
+  const client = new pg.Client({ connectionString: new URL('/postgres', server).href });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [database]);
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [`${database}_ready`]);
+    if (rowCount === 0) {
+      await migrate({ ...target, database, appUrl: url, ownerUrl: url }, schema);
+      // A template that was begun and not finished is not taken for one.
+      await client.query(`alter database ${pg.escapeIdentifier(database)} rename to ${pg.escapeIdentifier(`${database}_ready`)}`);
+    }
+    const [copy, template, owner, app] = [target.database, `${database}_ready`, target.ownerRole, target.appRole].map((each) =>
+      pg.escapeIdentifier(each),
+    );
+    await client.query(`create database ${copy} owner ${owner} template ${template}`);
+    await client.query(`revoke all on database ${copy} from public`);
+    await client.query(`grant connect on database ${copy} to ${app}`);
+  } finally {
+    await client.end();
+  }
+}
+
 /** Opens a subgraph on a fresh database; `close` drops it. */
 export async function openTestSubgraph(
   subgraph: Subgraph,
   options: { now?: () => Date; poolSize?: number; matrix?: PurposeMatrix } = {},
 ): Promise<TestSubgraph> {
   const target = testDatabase(subgraph.name);
+  await copyTemplate(subgraph, target);
   const running = await openSubgraph(subgraph, target, {
     log: createLog('silent', subgraph.name),
     matrix: testMatrix(),

@@ -1,5 +1,6 @@
 import { HubError, invalidInput } from '../../kit/errors.js';
 import { readOne } from '../../kit/loaders.js';
+import { overlap, type Slot, slotFault } from '../../kit/slot.rules.js';
 import { beginProcedure, takeStep } from '../../kit/step.js';
 import { trimmedText } from '../../kit/texts.js';
 import type { Context } from '../../kit/transaction.js';
@@ -17,7 +18,7 @@ import type {
 } from './appointment.inputs.js';
 import { appointmentById } from './appointment.loaders.js';
 import { appointmentProcedure } from './appointment.procedure.js';
-import { APPOINTMENT_KINDS, type AppointmentEnd, overlap, type Slot, slotFault, statesThatNeed } from './appointment.rules.js';
+import { APPOINTMENT_KINDS, type AppointmentEnd, statesThatNeed } from './appointment.rules.js';
 
 const LONGEST_PLACE = 200;
 const LONGEST_ACCOUNT = 255;

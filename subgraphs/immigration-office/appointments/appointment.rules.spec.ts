@@ -1,7 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayWarning, hasLapsed, overlap, slotFault } from './appointment.rules.js';
-
-const at = (begins: string, minutes = 30, on = '2026-06-03') => ({ on, begins, minutes });
+import { dayWarning, hasLapsed } from './appointment.rules.js';
 
 describe('appointments', () => {
   it.each([
@@ -16,33 +14,6 @@ describe('appointments', () => {
 
   it('need no warning on a working day', () => {
     expect(dayWarning('2026-06-03')).toBeNull();
-  });
-
-  it.each([
-    ['at the same minute', at('09:00'), at('09:00'), true],
-    ['one within the other', at('09:00', 60), at('09:15', 15), true],
-    ['one into the other', at('09:00'), at('09:29'), true],
-    ['one after the other', at('09:00'), at('09:30'), false],
-    ['on two days', at('09:00'), at('09:00', 30, '2026-06-05'), false],
-  ])('meet or do not meet: %s', (_what, one, other, expected) => {
-    expect(overlap(one, other)).toBe(expected);
-    expect(overlap(other, one)).toBe(expected);
-  });
-
-  it.each([
-    ['on', at('09:00', 30, '2026-06-02')],
-    ['begins', at('9:00')],
-    ['begins', at('24:00')],
-    ['begins', at('09:60')],
-    ['minutes', at('09:00', 4)],
-    ['minutes', at('09:00', 481)],
-    ['minutes', at('23:45', 30)],
-  ])('are refused with a wrong %s', (field, slot) => {
-    expect(slotFault(slot, '2026-06-03')).toMatchObject({ field });
-  });
-
-  it('may be for today, and end at midnight', () => {
-    expect(slotFault(at('23:30'), '2026-06-03')).toBeNull();
   });
 
   it.each([

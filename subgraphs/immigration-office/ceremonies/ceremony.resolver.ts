@@ -31,7 +31,7 @@ import { CeremonyConnection, CeremonyType } from './ceremony.type.js';
 @Resolver(() => CeremonyType)
 export class CeremonyResolver {
   @Query(() => CeremonyConnection, {
-    description: 'The ceremonies of your office, the earliest first, with the places left (Einbürgerungsfeiern).',
+    description: 'Each ceremony of your office, the earliest first, with the places left (Einbürgerungsfeiern).',
   })
   naturalisationCeremonies(
     @Arg('from', () => CalendarDateScalar, { nullable: true, description: 'First day.' }) from: CalendarDate | null,

@@ -31,7 +31,7 @@ registerEnumType(LetterKindEnum, {
     FEE_NOTICE: { description: 'Sets a fee (Gebührenbescheid, § 38 StAG).' },
     TRANSFER_NOTICE: { description: 'Tells that another authority is competent now (Abgabe).' },
     WITHDRAWAL_CONFIRMATION: { description: 'Confirms that somebody chose to withdraw the application (Antragsrücknahme).' },
-    STATUS_REPLY: { description: 'Answers who asks where the application stands (Sachstandsanfrage).' },
+    STATUS_REPLY: { description: 'Answers a status enquiry (Sachstandsanfrage).' },
     CLARIFICATION: { description: 'Asks a question (Rückfrage).' },
   },
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, anonymousActor } from '../../kit/actor.js';
 import { newId, seedId } from '../../kit/ids.js';
+import { nameOrderOf, searchKeysOf } from '../../kit/name-search.rules.js';
 import { insertMissing } from '../../kit/seeding.js';
 import { codesOf, fieldOf, openTestSubgraph, type TestSubgraph, testActor } from '../../kit/testing.js';
 import { inSystemWork } from '../../kit/transaction.js';
@@ -8,7 +9,6 @@ import { DocumentRequirement } from '../documents/document-requirement.entity.js
 import { subgraph } from '../index.js';
 import { Application } from '../naturalisation/application.entity.js';
 import { APPLICATION_STATES, type ApplicationState } from '../naturalisation/application.procedure.js';
-import { nameOrderOf, searchKeysOf } from '../search/name-search.rules.js';
 import { queuePlaceOf } from './queue.rules.js';
 import {
   COMPLETENESS,

@@ -1,6 +1,9 @@
 import { hasRole } from '../../kit/actor.js';
 import { HubError, invalidInput } from '../../kit/errors.js';
 import { newId } from '../../kit/ids.js';
+import { contentHashOf, keyOf, LARGEST_UPLOAD, type Memory, noteRun, rejected, repeated, settled } from '../../kit/import.js';
+import { ImportFileError, parseImport } from '../../kit/import-file.rules.js';
+import type { ImportedRow, RowFault, RowReport } from '../../kit/import-row.rules.js';
 import { attempt } from '../../kit/procedure.js';
 import { insertMissing } from '../../kit/seeding.js';
 import { StepRecord } from '../../kit/step.js';
@@ -12,24 +15,11 @@ import { Application } from '../naturalisation/application.entity.js';
 import { factsOfRow } from '../naturalisation/application.loaders.js';
 import { applicationProcedure } from '../naturalisation/application.procedure.js';
 import { type ApplicationRow, filingFault, readApplicationRow, takenFault } from './application-row.rules.js';
-import { ImportFileError, type ImportFormat, parseImport } from './import-format.rules.js';
-import { ImportRecord, type ImportRun } from './import-record.entity.js';
-import type { ImportedRow, RowFault, RowReport } from './import-row.rules.js';
-import {
-  contentHashOf,
-  type ImportTarget,
-  keyOf,
-  knownRows,
-  type Memory,
-  noteRun,
-  rejected,
-  repeated,
-  settled,
-} from './import-run.commands.js';
+import { knownRows, type OfficeTarget } from './import.loaders.js';
+import { ImportRecord, ImportRun } from './import-record.entity.js';
 
-export const APPLICATIONS: ImportFormat = 'kim-naturalisation-applications';
-/** The longest file that a clerk takes in; a longer one goes through `npm run import:applications`. */
-export const LARGEST_UPLOAD = 500;
+/** The format of applications of an online service. */
+export const APPLICATIONS = 'kim-naturalisation-applications';
 
 /** Takes in a file of applications as whoever asks; all of it in one unit of work. */
 export async function importNaturalisationApplications(context: Context, file: string): Promise<ImportRun> {
@@ -42,7 +32,7 @@ export async function importNaturalisationApplications(context: Context, file: s
   const target = { institution: actor.institution, source: header.source, runId: newId(), leadingSystem };
   return settled(async () => {
     const numbered = rows.map((value, at) => ({ position: at + 1, value }));
-    return noteRun(context, target, APPLICATIONS, await takeInApplications(context, target, numbered, null));
+    return noteRun(context, ImportRun, target, APPLICATIONS, await takeInApplications(context, target, numbered, null));
   });
 }
 
@@ -69,7 +59,7 @@ interface Entered {
  */
 export async function takeInApplications(
   context: Context,
-  target: ImportTarget,
+  target: OfficeTarget,
   rows: readonly ImportedRow[],
   dry: Memory | null,
 ): Promise<readonly RowReport[]> {
@@ -92,16 +82,16 @@ export async function takeInApplications(
     if (faults.length > 0) return rejected(position, row.externalId, faults);
     const applicationId = newId();
     references.use(row);
-    known.set(keyOf(row.externalId), { contentHash, applicationId });
+    known.set(keyOf(row.externalId), { contentHash, aggregateId: applicationId });
     entered.push({ row, position, applicationId, contentHash });
-    return { position, externalId: row.externalId, outcome: 'ACCEPTED', faults: [], applicationId: dry ? null : applicationId };
+    return { position, externalId: row.externalId, outcome: 'ACCEPTED', faults: [], aggregateId: dry ? null : applicationId };
   });
   if (!dry && entered.length > 0) await enter(context, target, entered);
   return reports;
 }
 
 /** What the procedure says to entering and filing the row; the rules are asked as on the day of filing. */
-function filingFaults(context: Context, target: ImportTarget, row: ApplicationRow): readonly RowFault[] {
+function filingFaults(context: Context, target: OfficeTarget, row: ApplicationRow): readonly RowFault[] {
   const begun = attempt(applicationProcedure, 'CREATE', null, context);
   if (!begun.ok) throw new HubError('NOT_PERMITTED');
   const facts = factsOfRow(columnsOf(row, target, begun.state));
@@ -119,7 +109,7 @@ interface References {
 
 async function usedReferences(
   { em }: Context,
-  { institution }: ImportTarget,
+  { institution }: OfficeTarget,
   rows: readonly ApplicationRow[],
   dry: Memory | null,
 ): Promise<References> {
@@ -145,20 +135,20 @@ async function usedReferences(
       for (const field of ['fileReference', 'externalReference'] as const) {
         if (row[field] === null) continue;
         used[field].add(row[field]);
-        dry?.set(`${field} ${row[field]}`, { contentHash: '', applicationId: '' });
+        dry?.set(`${field} ${row[field]}`, { contentHash: '', aggregateId: '' });
       }
     },
   };
 }
 
 /** The columns of an application that a row brings. */
-function columnsOf(row: ApplicationRow, { institution, leadingSystem }: ImportTarget, state: Application['state']) {
+function columnsOf(row: ApplicationRow, { institution, leadingSystem }: OfficeTarget, state: Application['state']) {
   const { externalId: _id, documents: _documents, nationalities, ...columns } = row;
   return { ...columns, nationalities: [...nationalities], institution, leadingSystem, state };
 }
 
 /** Writes everything of the rows in as many statements as there are tables. */
-async function enter(context: Context, target: ImportTarget, entered: readonly Entered[]): Promise<void> {
+async function enter(context: Context, target: OfficeTarget, entered: readonly Entered[]): Promise<void> {
   const { em, journal, now } = context;
   const { institution, source, runId } = target;
   const given = new Set(entered.flatMap(({ row }) => row.fileReference ?? []));

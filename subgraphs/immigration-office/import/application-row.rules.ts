@@ -1,17 +1,8 @@
 import type { CalendarDate } from '../../kit/calendar.js';
+import { EXTERNAL_ID, LONGEST_ID, NO_ROW, type ReadRow, type RowFault, RowReader, readRow } from '../../kit/import-row.rules.js';
 import type { MaritalStatus, Sex } from '../naturalisation/application.rules.js';
 import { isCountryCode } from './country-codes.rules.js';
-import {
-  EARLIEST_FILING,
-  EXTERNAL_ID,
-  LONGEST_ID,
-  NO_ROW,
-  type ReadRow,
-  type RowFault,
-  RowReader,
-  readRow,
-  rowFault,
-} from './import-row.rules.js';
+import { OFFICE_FAULTS, officeFault } from './office-faults.rules.js';
 
 const SEXES: readonly Sex[] = ['FEMALE', 'MALE', 'DIVERSE', 'UNSTATED'];
 const MARITAL_STATUSES: readonly MaritalStatus[] = [
@@ -22,6 +13,8 @@ const MARITAL_STATUSES: readonly MaritalStatus[] = [
   'WIDOWED',
   'UNKNOWN',
 ];
+/** Applications are taken in from the day on which the Nationality Act took its present name: the rules of filing know no earlier one. */
+const EARLIEST_FILING: CalendarDate = '2000-01-01';
 const MOST_NATIONALITIES = 10;
 const MOST_DOCUMENTS = 50;
 const POSTAL_CODE = /^[0-9]{5}$/;
@@ -129,7 +122,8 @@ export function readApplicationRow(value: unknown, today: CalendarDate): ReadRow
 function nationalitiesOf(reader: RowReader): readonly string[] {
   const codes = reader.list('nationalities', MOST_NATIONALITIES);
   if (codes.some((code) => typeof code !== 'string')) reader.fault('WRONG_TYPE', 'nationalities');
-  else if (codes.some((code) => !isCountryCode(code as string))) reader.fault('UNKNOWN_COUNTRY', 'nationalities');
+  else if (codes.some((code) => !isCountryCode(code as string)))
+    reader.faultOf('UNKNOWN_COUNTRY', 'nationalities', OFFICE_FAULTS.UNKNOWN_COUNTRY);
   else if (new Set(codes).size < codes.length) reader.fault('TWICE', 'nationalities');
   return codes as readonly string[];
 }
@@ -163,5 +157,5 @@ export function filingFault(code: string): RowFault {
 
 /** A fault of a reference that is in use already. */
 export function takenFault(field: 'fileReference' | 'externalReference'): RowFault {
-  return rowFault(field === 'fileReference' ? 'FILE_REFERENCE_EXISTS' : 'EXTERNAL_REFERENCE_EXISTS', field);
+  return officeFault(field === 'fileReference' ? 'FILE_REFERENCE_EXISTS' : 'EXTERNAL_REFERENCE_EXISTS', field);
 }

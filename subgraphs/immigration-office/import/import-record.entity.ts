@@ -1,10 +1,10 @@
 import { defineEntity, type Opt, p } from '@mikro-orm/postgresql';
 import { OWN_INSTITUTION, rowPolicies, SYSTEM_WORK } from '../../kit/database.js';
+import type { Rejection } from '../../kit/import.js';
+import type { RowOutcome } from '../../kit/import-row.rules.js';
 import { readableBy } from '../../kit/readable.js';
 import { Application, ofOwnApplication } from '../naturalisation/application.entity.js';
-import type { ImportFormat } from './import-format.rules.js';
 import { readableImportRecords, readableImports } from './import-record.policy.js';
-import type { RowFault, RowOutcome } from './import-row.rules.js';
 
 const seen = `(${OWN_INSTITUTION} or (${ofOwnApplication('import_record')} and event_id = ''))`;
 
@@ -50,12 +50,6 @@ ImportRecordSchema.setClass(ImportRecord);
 
 export const importRecordSchema = ImportRecordSchema;
 
-/** A row that was refused: where it stands in the file, and what is wrong with it. It says nothing of whom it is about. */
-export interface Rejection {
-  readonly position: number;
-  readonly faults: readonly RowFault[];
-}
-
 const ImportRunSchema = defineEntity({
   name: 'ImportRun',
   tableName: 'import_run',
@@ -65,7 +59,7 @@ const ImportRunSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     institution: p.uuid(),
-    format: p.string().$type<ImportFormat>(),
+    format: p.string(),
     source: p.string(),
     importedBy: p.string(),
     at: p.datetime(),

@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '../../kit/ids.js';
+import { BATCH_ROWS, importInBatches, type LongImport } from '../../kit/import.js';
+import { parseImport } from '../../kit/import-file.rules.js';
+import type { RowReport } from '../../kit/import-row.rules.js';
 import { StepRecord } from '../../kit/step.js';
 import { fieldOf, openTestSubgraph, type TestSubgraph, testActor } from '../../kit/testing.js';
 import { inSystemWork } from '../../kit/transaction.js';
 import { subgraph } from '../index.js';
 import { Application } from '../naturalisation/application.entity.js';
 import { APPLICATIONS, takeInApplications } from './application-import.commands.js';
+import type { OfficeTarget } from './import.loaders.js';
 import { exampleApplication, exampleApplications } from './import.testing.js';
-import { parseImport } from './import-format.rules.js';
 import { ImportRecord, ImportRun } from './import-record.entity.js';
-import type { RowReport } from './import-row.rules.js';
-import { BATCH_ROWS, importInBatches, type LongImport } from './import-run.commands.js';
 import { STATUS_EVENTS, takeInStatusEvents } from './status-import.commands.js';
 
 describe('long files', () => {
@@ -26,8 +27,8 @@ describe('long files', () => {
   afterAll(() => db.close());
 
   const target = (leadingSystem: 'HUB' | 'EXTERNAL' = 'EXTERNAL') => ({ institution, source: 'EFA', leadingSystem });
-  const take = (rows: Iterable<unknown> | AsyncIterable<unknown>, more: Partial<LongImport> = {}) =>
-    importInBatches(db, { format: APPLICATIONS, target: target(), takeIn: takeInApplications, ...more }, rows);
+  const take = (rows: Iterable<unknown> | AsyncIterable<unknown>, more: Partial<LongImport<OfficeTarget>> = {}) =>
+    importInBatches(db, { format: APPLICATIONS, target: target(), takeIn: takeInApplications, runs: ImportRun, ...more }, rows);
   const count = (where: object = {}) => inSystemWork(db, (em) => em.count(Application, { institution, ...where }));
   const journalled = () =>
     inSystemWork(db, async (em) => {

@@ -1,4 +1,6 @@
+import { type ImportTarget, keyOf, type Memory, remembered } from '../../kit/import.js';
 import { defineLoader } from '../../kit/loaders.js';
+import type { Context } from '../../kit/transaction.js';
 import type { Application } from '../naturalisation/application.entity.js';
 import { applicationById } from '../naturalisation/application-row.loaders.js';
 import { ImportRecord } from './import-record.entity.js';
@@ -19,3 +21,26 @@ export const applicationsOfRun = defineLoader<string, Application[]>(async (cont
   }
   return byRun;
 });
+
+/** In whose name rows are taken in, and which system leads the files that are begun. */
+export interface OfficeTarget extends ImportTarget {
+  readonly leadingSystem: 'HUB' | 'EXTERNAL';
+}
+
+/** The rows of this source that were taken in before, of those named. */
+export function knownRows(
+  context: Context,
+  target: OfficeTarget,
+  externalIds: readonly string[],
+  dry: Memory | null,
+): Promise<Memory> {
+  const { institution, source } = target;
+  return remembered(context, target, dry, async () => {
+    const where = { institution, source, externalId: { $in: [...new Set(externalIds)] } };
+    const found = await context.em.find(ImportRecord, where, { disableIdentityMap: true });
+    return found.map(({ externalId, eventId, contentHash, applicationId: aggregateId }) => [
+      keyOf(externalId, eventId),
+      { contentHash, aggregateId },
+    ]);
+  });
+}

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { anonymousActor } from '../../kit/actor.js';
+import { ImportFileError, parseImport } from '../../kit/import-file.rules.js';
 import { attempt, faultsOf, type Procedure } from '../../kit/procedure.js';
 import { APPLICATION_STATES } from '../naturalisation/application.procedure.js';
 import { APPLICATION_FIELDS, readApplicationRow } from './application-row.rules.js';
 import { exampleApplication } from './import.testing.js';
-import { ImportFileError, parseImport } from './import-format.rules.js';
 import { type MirrorFacts, mirrorProcedure } from './mirror.procedure.js';
 import { mirroredColumns, REPORTED_STATES, readStatusRow, STATUS_FIELDS, type StatusRow } from './status-row.rules.js';
 

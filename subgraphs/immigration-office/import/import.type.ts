@@ -1,6 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import type { RowFault } from '../../kit/import-row.rules.js';
 import type { ImportRun } from './import-record.entity.js';
-import type { RowFault } from './import-row.rules.js';
 
 @ObjectType('NaturalisationImportFault', { description: 'What is wrong with a row. It says nothing of whom the row is about.' })
 @Directive('@notPersonal')

@@ -2,27 +2,20 @@ import { LockMode } from '@mikro-orm/postgresql';
 import type { CalendarDate } from '../../kit/calendar.js';
 import { HubError } from '../../kit/errors.js';
 import { newId } from '../../kit/ids.js';
+import { contentHashOf, type Known, keyOf, type Memory, rejected, repeated } from '../../kit/import.js';
+import type { ImportedRow, RowFault, RowReport } from '../../kit/import-row.rules.js';
 import { attempt } from '../../kit/procedure.js';
 import { StepRecord } from '../../kit/step.js';
 import type { Context } from '../../kit/transaction.js';
 import { Application } from '../naturalisation/application.entity.js';
-import type { ImportFormat } from './import-format.rules.js';
+import { knownRows, type OfficeTarget } from './import.loaders.js';
 import { ImportRecord } from './import-record.entity.js';
-import { type ImportedRow, type RowFault, type RowReport, rowFault } from './import-row.rules.js';
-import {
-  contentHashOf,
-  type ImportTarget,
-  type Known,
-  keyOf,
-  knownRows,
-  type Memory,
-  rejected,
-  repeated,
-} from './import-run.commands.js';
 import { FIELD_OF, type MirrorFacts, mirrorProcedure } from './mirror.procedure.js';
+import { officeFault } from './office-faults.rules.js';
 import { mirroredColumns, readStatusRow, type StatusRow } from './status-row.rules.js';
 
-export const STATUS_EVENTS: ImportFormat = 'kim-naturalisation-events';
+/** The format of status events of the office's own software. */
+export const STATUS_EVENTS = 'kim-naturalisation-events';
 
 interface Sound {
   readonly position: number;
@@ -36,7 +29,7 @@ interface Sound {
  */
 export async function takeInStatusEvents(
   context: Context,
-  target: ImportTarget,
+  target: OfficeTarget,
   rows: readonly ImportedRow[],
   dry: Memory | null,
 ): Promise<readonly RowReport[]> {
@@ -82,7 +75,7 @@ function rounds(events: readonly Sound[]): readonly (readonly Sound[])[] {
 }
 
 /** The files of the office that events name, locked: by their number in the other system, or by the file reference of one without a number. */
-async function filesOf({ em }: Context, { institution }: ImportTarget, rows: readonly StatusRow[]): Promise<Files> {
+async function filesOf({ em }: Context, { institution }: OfficeTarget, rows: readonly StatusRow[]): Promise<Files> {
   const numbers = [...new Set(rows.map(({ externalReference }) => externalReference))];
   const references = [...new Set(rows.flatMap(({ fileReference }) => fileReference ?? []))];
   const found = await em.find(
@@ -101,20 +94,20 @@ interface Files {
   readonly byReference: Map<string, Application>;
 }
 
-function takeInEvent(context: Context, target: ImportTarget, event: Sound, known: Memory, files: Files): RowReport {
+function takeInEvent(context: Context, target: OfficeTarget, event: Sound, known: Memory, files: Files): RowReport {
   const { position, row, contentHash } = event;
   const { externalReference, eventId } = row;
   const earlier = known.get(keyOf(externalReference, eventId));
   if (earlier) return repeated(position, externalReference, earlier, contentHash);
   const file = files.byNumber.get(externalReference) ?? unnumbered(files, row);
-  if (!file) return rejected(position, externalReference, [rowFault('UNKNOWN_FILE', 'externalReference')]);
+  if (!file) return rejected(position, externalReference, [officeFault('UNKNOWN_FILE', 'externalReference')]);
   const faults = [...mirrorFaults(context, file, row), ...referenceFaults(files, file, row)];
   if (faults.length > 0) return rejected(position, externalReference, faults);
   const isNewest = row.on >= newestKnown(file);
   if (isNewest) mirror(context, file, row, files);
   known.set(keyOf(externalReference, eventId), remember(context, target, event, file, isNewest));
   const outcome = isNewest ? 'ACCEPTED' : 'SUPERSEDED';
-  return { position, externalId: externalReference, outcome, faults: [], applicationId: file.id };
+  return { position, externalId: externalReference, outcome, faults: [], aggregateId: file.id };
 }
 
 /** A file that the other system leads and has given no number yet: its first event names it by its file reference. */
@@ -152,7 +145,7 @@ function factsOf(file: Application, row: StatusRow): MirrorFacts {
 /** A file reference that an event brings belongs to no other file. */
 function referenceFaults({ byReference }: Files, file: Application, { fileReference }: StatusRow): readonly RowFault[] {
   const owner = fileReference === null ? undefined : byReference.get(fileReference);
-  return owner && owner !== file ? [rowFault('FILE_REFERENCE_EXISTS', 'fileReference')] : [];
+  return owner && owner !== file ? [officeFault('FILE_REFERENCE_EXISTS', 'fileReference')] : [];
 }
 
 /** Takes the step: state, columns, history and journal. */
@@ -169,12 +162,12 @@ function mirror({ em, actor, now, journal }: Context, file: Application, row: St
 
 function remember(
   { em, now }: Context,
-  { institution, source, runId }: ImportTarget,
+  { institution, source, runId }: OfficeTarget,
   { row: { externalReference, eventId }, position, contentHash }: Sound,
   { id: applicationId }: Application,
   isNewest: boolean,
 ): Known {
   const row = { id: newId(), institution, source, externalId: externalReference, eventId, contentHash, applicationId, runId };
   em.create(ImportRecord, { ...row, position, outcome: isNewest ? 'ACCEPTED' : 'SUPERSEDED', at: now }, { persist: true });
-  return { contentHash, applicationId };
+  return { contentHash, aggregateId: applicationId };
 }

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '../../kit/calendar.js';
+import { EXTERNAL_ID, LONGEST_ID, NO_ROW, type ReadRow, RowReader, readRow } from '../../kit/import-row.rules.js';
 import { APPLICATION_STATES, type ApplicationState } from '../naturalisation/application.procedure.js';
 import type { CompletionKind } from '../naturalisation/application.rules.js';
 import { SUSPENSION_REASONS } from '../naturalisation/decision.rules.js';
-import { EXTERNAL_ID, LONGEST_ID, NO_ROW, type ReadRow, RowReader, readRow } from './import-row.rules.js';
 
 /** States that can be reported: what is reported was filed. */
 export const REPORTED_STATES = APPLICATION_STATES.filter((state) => state !== 'DRAFT');

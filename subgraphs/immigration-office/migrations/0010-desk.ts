@@ -1,5 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-import { nameOrderOf, searchKeysOf } from '../search/name-search.rules.js';
+import { nameOrderOf, searchKeysOf } from '../../kit/name-search.rules.js';
 
 interface Named {
   readonly id: string;

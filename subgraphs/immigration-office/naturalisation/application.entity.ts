@@ -1,10 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { ActivationKind } from '../../kit/activation.js';
 import { OWN_INSTITUTION, ownedBy, rowPolicies } from '../../kit/database.js';
+import { nameOrderOf, type SearchedName, searchKeysOf } from '../../kit/name-search.rules.js';
 import { readableBy } from '../../kit/readable.js';
 import type { PriorityReason } from '../assignments/priority.rules.js';
 import type { StatedCircumstances } from '../documents/document-catalogue.rules.js';
-import { nameOrderOf, type SearchedName, searchKeysOf } from '../search/name-search.rules.js';
 import { readableApplications } from './application.policy.js';
 import type { ApplicationState } from './application.procedure.js';
 import type { CompletionKind, MaritalStatus, Sex } from './application.rules.js';

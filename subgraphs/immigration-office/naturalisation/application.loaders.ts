@@ -100,7 +100,7 @@ export function factsOfRow(row: Partial<Application>): ApplicationFacts {
 
 function factsFrom(application: Application, parts: Parts): ApplicationFacts {
   return {
-    ...COPIED.reduce((facts, key) => ({ ...facts, [key]: application[key] ?? null }), {} as Pick<ApplicationFacts, Copied>),
+    ...(Object.fromEntries(COPIED.map((key) => [key, application[key] ?? null])) as unknown as Pick<ApplicationFacts, Copied>),
     named: application.givenName.trim() !== '' && application.familyName.trim() !== '',
     livesInCity: application.districtCode != null,
     identityChecked: application.identityCheckedOn != null,

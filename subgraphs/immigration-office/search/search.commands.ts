@@ -1,6 +1,6 @@
+import { nameOrderOf, searchKeysOf } from '../../kit/name-search.rules.js';
 import type { Context } from '../../kit/transaction.js';
 import { Application } from '../naturalisation/application.entity.js';
-import { nameOrderOf, searchKeysOf } from './name-search.rules.js';
 
 const BATCH = 500;
 

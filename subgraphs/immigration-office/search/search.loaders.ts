@@ -1,7 +1,8 @@
+import { fitOfBirth, type KnownBirth } from '../../kit/known-birth.rules.js';
+import { fitOf, type NameSearch, nameSearchOf, type Reading } from '../../kit/name-search.rules.js';
 import type { Context } from '../../kit/transaction.js';
 import { Application } from '../naturalisation/application.entity.js';
-import { fitOf, type NameSearch, nameSearchOf, type Reading } from './name-search.rules.js';
-import { fitOfBirth, type KnownBirth, referenceOf } from './search.rules.js';
+import { referenceOf } from './search.rules.js';
 
 /** What is searched for. */
 export interface Sought {
@@ -17,22 +18,40 @@ export interface Found {
 }
 
 /** So many are compared by their letters; whoever finds more says more. */
-const MOST_CANDIDATES = 200;
+const MOST_CANDIDATES = 100;
 /** Where a name and a birth date are asked for, the name counts more. */
 const WEIGHT_OF_NAME = 3 / 4;
+
+/** What of an application is compared. */
+type Candidate = Pick<Application, 'id' | 'searchName' | 'givenName' | 'familyName' | 'birthName' | 'birthDate'>;
+const COMPARED = ['id', 'searchName', 'givenName', 'familyName', 'birthName', 'birthDate'] as const;
+
+interface Fitting {
+  readonly candidate: Candidate;
+  readonly fit: number;
+}
 
 /** The readable applications that fit, the best first; a file reference stands alone before all others. */
 export async function searchApplications(context: Context, sought: Sought, most: number): Promise<readonly Found[]> {
   const referred = sought.fileReference === null ? [] : await byReference(context, sought.fileReference);
   const search = nameSearchOf(sought.names);
   const named = search ? await byName(context, search, sought.birth) : sought.birth ? await byBirth(context, sought.birth) : [];
-  const others = named.filter(({ application }) => !referred.includes(application));
-  const inOrder = others.sort((one, other) => other.fit - one.fit || compare(one.application, other.application));
-  return [...referred.map((application) => ({ application, fit: 1 })), ...inOrder].slice(0, most);
+  const others = named
+    .filter(({ candidate }) => !referred.some(({ id }) => id === candidate.id))
+    .sort((one, other) => other.fit - one.fit || compare(one.candidate, other.candidate))
+    .slice(0, most);
+  // Only what is shown is read as a whole.
+  const rows = await context.em.find(Application, { id: { $in: others.map(({ candidate }) => candidate.id) } });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const found = others.flatMap(({ candidate, fit }) => {
+    const application = byId.get(candidate.id);
+    return application ? [{ application, fit }] : [];
+  });
+  return [...referred.map((application) => ({ application, fit: 1 })), ...found].slice(0, most);
 }
 
 /** The same names in the order of names, and of one name the elder file first. */
-function compare(one: Application, other: Application): number {
+function compare(one: Candidate, other: Candidate): number {
   if (one.searchName !== other.searchName) return one.searchName < other.searchName ? -1 : 1;
   return one.id < other.id ? -1 : 1;
 }
@@ -48,24 +67,26 @@ function byReference({ em, actor }: Context, text: string): Promise<Application[
   });
 }
 
-async function byBirth({ em, actor }: Context, birth: KnownBirth): Promise<Found[]> {
+async function byBirth({ em, actor }: Context, birth: KnownBirth): Promise<Fitting[]> {
   const where = { institution: actor.institution as string, birthDate: { $gte: birth.from, $lte: birth.to } };
-  const rows = await em.find(Application, where, { orderBy: [{ birthDate: 'asc' }, { id: 'asc' }], limit: MOST_CANDIDATES });
-  return rows.map((application) => ({ application, fit: 1 }));
+  const options = { fields: COMPARED, disableIdentityMap: true, limit: MOST_CANDIDATES } as const;
+  const rows = await em.find(Application, where, { ...options, orderBy: [{ birthDate: 'asc' }, { id: 'asc' }] });
+  return rows.map((candidate) => ({ candidate: candidate as Candidate, fit: 1 }));
 }
 
 /** Those who sound the same first; where these are few, those who are near. */
-async function byName(context: Context, search: NameSearch, birth: KnownBirth | null): Promise<Found[]> {
+async function byName(context: Context, search: NameSearch, birth: KnownBirth | null): Promise<Fitting[]> {
   const same = await candidates(context, search.readings, birth, false);
   const ids = new Set(same);
   if (same.length < MOST_CANDIDATES) for (const id of await candidates(context, search.readings, birth, true)) ids.add(id);
-  const rows = await context.em.find(Application, { id: { $in: [...ids].slice(0, MOST_CANDIDATES) } });
-  return rows.flatMap((application) => {
-    const fit = fitOf(search, application);
+  const where = { id: { $in: [...ids].slice(0, MOST_CANDIDATES) } };
+  const rows = (await context.em.find(Application, where, { fields: COMPARED, disableIdentityMap: true })) as Candidate[];
+  return rows.flatMap((candidate) => {
+    const fit = fitOf(search, candidate);
     if (fit === 0) return [];
-    if (birth === null) return [{ application, fit }];
-    const fitting = fitOfBirth(birth, application.birthDate);
-    return fitting === 0 ? [] : [{ application, fit: fit * WEIGHT_OF_NAME + fitting * (1 - WEIGHT_OF_NAME) }];
+    if (birth === null) return [{ candidate, fit }];
+    const fitting = fitOfBirth(birth, candidate.birthDate);
+    return fitting === 0 ? [] : [{ candidate, fit: fit * WEIGHT_OF_NAME + fitting * (1 - WEIGHT_OF_NAME) }];
   });
 }
 

@@ -2,11 +2,12 @@ import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { hasRole } from '../../kit/actor.js';
 import { LARGEST_PAGE } from '../../kit/connection.js';
 import { HubError, invalidInput } from '../../kit/errors.js';
+import { yearOf } from '../../kit/known-birth.rules.js';
 import { trimmedText } from '../../kit/texts.js';
 import { type Context, signedIn } from '../../kit/transaction.js';
 import { SearchInput } from './search.inputs.js';
 import { type Found, type Sought, searchApplications } from './search.loaders.js';
-import { searchLineOf, yearOf } from './search.rules.js';
+import { searchLineOf } from './search.rules.js';
 import { SearchHit } from './search.type.js';
 
 const LONGEST_TEXT = 200;

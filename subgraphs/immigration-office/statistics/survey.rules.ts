@@ -1,4 +1,5 @@
 import { type CalendarDate, dayOfAge } from '../../kit/calendar.js';
+import { csvLine } from '../../kit/csv.rules.js';
 import type { ApplicationState } from '../naturalisation/application.procedure.js';
 import type { CompletionKind } from '../naturalisation/application.rules.js';
 
@@ -147,21 +148,4 @@ export function csvHead(survey: Survey): string {
 /** A unit record as a line of a survey's file. */
 export function csvUnit(survey: Survey, unit: SurveyUnit): string {
   return csvLine(COLUMNS[survey].map((column) => unit[column] ?? ''));
-}
-
-/** Fields are parted by semicolons, as spreadsheets in German expect; all else is as in RFC 4180. */
-const SEPARATOR = ';';
-const LINE_END = '\r\n';
-
-/** What a spreadsheet would take for a formula; the wide forms are read like the narrow ones (OWASP, CSV Injection). */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-
-/** A line of a CSV file (RFC 4180); no cell is a formula to a spreadsheet. */
-export function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(SEPARATOR)}${LINE_END}`;
-}
-
-function csvCell(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[";,\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -167,6 +167,8 @@ export type Reading = readonly LookedUp[];
 /** A search for a name, prepared. */
 export interface NameSearch {
   readonly tokens: readonly Token[];
+  /** Names that were compared already: many people share one. */
+  readonly heard: Map<string, readonly Token[]>;
   readonly readings: readonly Reading[];
 }
 
@@ -179,7 +181,7 @@ export function nameSearchOf(text: string): NameSearch | null {
     .slice(1)
     .map((word, at) => [...words.slice(0, at), joined(words[at] as Word, word), ...words.slice(at + 2)]);
   const oneLess = words.length >= LEAST_TO_DROP ? words.map((_word, at) => words.filter((_each, other) => other !== at)) : [];
-  return { tokens: words.map(tokenOf), readings: [words, ...pairs, ...oneLess].map(lookedUp) };
+  return { tokens: words.map(tokenOf), heard: new Map(), readings: [words, ...pairs, ...oneLess].map(lookedUp) };
 }
 
 /** Of so many words one may be a name that the file does not have. */
@@ -202,8 +204,8 @@ function lookedUpOf({ letters, sounds, consonants, voweless }: Token): LookedUp 
  * How well a name fits a search: 1 for the same letters in every word, less for the same sound, for a typing error, for a beginning; 0 where
  * a word of the search is in no word of the name (of three or more, one may be missing).
  */
-export function fitOf({ tokens }: NameSearch, name: SearchedName): number {
-  const words = fieldsOf(name).flatMap((text) => tokensOf(text));
+export function fitOf({ tokens, heard }: NameSearch, name: SearchedName): number {
+  const words = fieldsOf(name).flatMap((text) => heardBefore(heard, text ?? ''));
   const pairs = tokens.slice(1).map((token, at) => ({ at, token: tokenOf(joined(tokens[at] as Token, token)) }));
   const fits = tokens.map((token) => bestOf(token, words));
   for (const { at, token } of pairs) {
@@ -215,6 +217,12 @@ export function fitOf({ tokens }: NameSearch, name: SearchedName): number {
   const missing = fits.filter((fit) => fit === 0).length;
   if (missing > (tokens.length >= LEAST_TO_DROP ? 1 : 0)) return 0;
   return fits.reduce((sum, fit) => sum + fit, 0) / fits.length;
+}
+
+function heardBefore(heard: Map<string, readonly Token[]>, text: string): readonly Token[] {
+  const known = heard.get(text) ?? tokensOf(text);
+  heard.set(text, known);
+  return known;
 }
 
 const bestOf = (token: Token, words: readonly Token[]): number => Math.max(0, ...words.map((word) => fitOfWord(token, word)));

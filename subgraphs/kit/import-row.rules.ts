@@ -1,6 +1,6 @@
-import { type CalendarDate, isCalendarDate } from '../../kit/calendar.js';
+import { type CalendarDate, isCalendarDate } from './calendar.js';
 
-/** Why a row is not taken in; beside these, the codes of the rules of the step it would take. */
+/** Why a row is not taken in; beside these, what its institution says, and the codes of the rules of the step it would take. */
 export const ROW_FAULTS = {
   NOT_A_ROW: 'A row is a JSON object.',
   UNKNOWN_FIELD: 'The format has no such field.',
@@ -11,7 +11,6 @@ export const ROW_FAULTS = {
   FORM: 'The text is not written as the format says.',
   UNKNOWN_CODE: 'The code is none of the list.',
   UNKNOWN_STATE: 'There is no such state, or it cannot be reported.',
-  UNKNOWN_COUNTRY: 'The country is not known: three capitals after ISO 3166-1, XXA for stateless.',
   IMPOSSIBLE_DATE: 'There is no such day; a day is written YYYY-MM-DD.',
   DATE_IN_FUTURE: 'The day lies in the future.',
   DATE_TOO_EARLY: 'The day lies too long ago.',
@@ -20,11 +19,6 @@ export const ROW_FAULTS = {
   TWICE: 'The list names something twice.',
   NOT_FOR_STATE: 'This field does not go with the state.',
   CONFLICT: 'This id was taken in with other content.',
-  FILE_REFERENCE_EXISTS: 'Another file has this file reference.',
-  FILE_REFERENCE_DIFFERS: 'The file has another file reference.',
-  EXTERNAL_REFERENCE_EXISTS: 'Another file has this number of the other system.',
-  UNKNOWN_FILE: 'The office has no file with this number.',
-  IMMUTABLE: 'The day of arrival never changes.',
 } as const;
 
 /** What is wrong with a row: a code, the field, and a sentence that says nothing about the person. */
@@ -54,13 +48,12 @@ export interface RowReport {
   readonly externalId: string | null;
   readonly outcome: RowOutcome;
   readonly faults: readonly RowFault[];
-  readonly applicationId: string | null;
+  /** What was begun of it, or what it is about. */
+  readonly aggregateId: string | null;
 }
 
-/** Nobody who applies today was born before, and nothing of a file is older. */
+/** Nobody who is dealt with today was born before, and nothing on file is older. */
 const EARLIEST_DAY: CalendarDate = '1900-01-01';
-/** Applications are taken in from the day on which the Nationality Act took its present name: the rules of filing know no earlier one. */
-export const EARLIEST_FILING: CalendarDate = '2000-01-01';
 export const LONGEST_TEXT = 200;
 
 /** Characters that no name or number holds: control characters, and halves of surrogate pairs. */
@@ -85,7 +78,12 @@ export class RowReader {
   }
 
   fault(reason: keyof typeof ROW_FAULTS, field: string): null {
-    this.faults.push(rowFault(reason, `${this.prefix}${field}`));
+    return this.faultOf(reason, field, ROW_FAULTS[reason]);
+  }
+
+  /** A fault that only the institution knows, with its sentence. */
+  faultOf(reason: string, field: string, explanation: string): null {
+    this.faults.push({ reason, field: `${this.prefix}${field}`, explanation });
     return null;
   }
 
@@ -106,9 +104,14 @@ export class RowReader {
   }
 
   flag(field: string): boolean {
+    return this.answer(field) === true;
+  }
+
+  /** Yes, no, or null where it is left out. */
+  answer(field: string): boolean | null {
     const value = this.value(field, false);
-    if (value !== null && typeof value !== 'boolean') this.fault('WRONG_TYPE', field);
-    return value === true;
+    if (value !== null && typeof value !== 'boolean') return this.fault('WRONG_TYPE', field);
+    return value;
   }
 
   /** A day that has come, and is not too long ago. */
@@ -139,6 +142,20 @@ export class RowReader {
     if (!Array.isArray(value)) this.fault('WRONG_TYPE', field);
     else if (value.length <= most) return value;
     else this.fault('TOO_MANY', field);
+    return [];
+  }
+
+  /** Several texts, none of them twice. */
+  texts(
+    field: string,
+    { most, longest = LONGEST_TEXT }: { readonly most: number; readonly longest?: number },
+  ): readonly string[] {
+    const texts = this.list(field, most);
+    if (texts.some((text) => typeof text !== 'string')) this.fault('WRONG_TYPE', field);
+    else if (texts.some((text) => (text as string).trim() === '' || UNFIT.test(text as string))) this.fault('TEXT', field);
+    else if (texts.some((text) => (text as string).trim().length > longest)) this.fault('TOO_LONG', field);
+    else if (new Set(texts.map((text) => (text as string).trim())).size < texts.length) this.fault('TWICE', field);
+    else return texts.map((text) => (text as string).trim());
     return [];
   }
 

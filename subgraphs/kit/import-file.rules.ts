@@ -1,24 +1,28 @@
 /** What a file of rows says of itself. */
 export interface ImportHeader {
-  readonly format: ImportFormat;
+  /** Name of the format, such as kim-cases. */
+  readonly format: string;
   readonly version: number;
   /** The system the rows come from; their ids are unique in it. */
   readonly source: string;
 }
 
-/** The formats: applications of an online service, and status events of the office's own software. */
-export const IMPORT_FORMATS = ['kim-naturalisation-applications', 'kim-naturalisation-events'] as const;
-export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 export const IMPORT_VERSION = 1;
 
 const SOURCE = /^[A-Z][A-Z0-9_-]{1,39}$/;
 const HEADER_FIELDS = ['format', 'version', 'source', 'rows'];
 
+/** What a file is taken in as. */
+export interface ImportFile {
+  readonly header: ImportHeader;
+  readonly rows: readonly unknown[];
+}
+
 /** A file that cannot be taken in, with one sentence that says why. */
 export class ImportFileError extends Error {}
 
 /** Checks what a file says of itself. */
-export function checkedHeader(value: unknown, format: ImportFormat): ImportHeader {
+export function checkedHeader(value: unknown, format: string): ImportHeader {
   if (value === null || typeof value !== 'object' || Array.isArray(value))
     throw new ImportFileError('The file does not begin with an object that names format, version and source.');
   const header = value as Readonly<Record<string, unknown>>;
@@ -36,10 +40,7 @@ export function checkedSource(source: unknown): string {
 }
 
 /** A whole file: one document with its rows, or lines of which the first says what the others are (NDJSON). */
-export function parseImport(
-  text: string,
-  format: ImportFormat,
-): { readonly header: ImportHeader; readonly rows: readonly unknown[] } {
+export function parseImport(text: string, format: string): ImportFile {
   const [first = '', ...lines] = text.replace(/^\uFEFF/, '').split('\n');
   const head = parsed(first);
   if (isLineHeader(head)) {
@@ -55,7 +56,7 @@ export function parseImport(
 }
 
 /** The parts of one document. */
-export function documentParts(document: unknown, format: ImportFormat): { header: ImportHeader; rows: readonly unknown[] } {
+export function documentParts(document: unknown, format: string): ImportFile {
   const header = checkedHeader(document, format);
   const { rows } = document as { readonly rows?: unknown };
   if (!Array.isArray(rows)) throw new ImportFileError('The file has no list of rows.');

@@ -1,40 +1,67 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../../kit/canonical.js';
-import { HubError } from '../../kit/errors.js';
-import { newId } from '../../kit/ids.js';
-import { type Context, inSystemContext, oneAfterAnother, type WorkRoom } from '../../kit/transaction.js';
-import type { ImportFormat } from './import-format.rules.js';
-import { ImportRecord, ImportRun, type Rejection } from './import-record.entity.js';
+import type { EntityClass } from '@mikro-orm/postgresql';
+import { canonicalJson } from './canonical.js';
+import { HubError } from './errors.js';
+import { newId } from './ids.js';
 import { type ImportedRow, type RowFault, type RowOutcome, type RowReport, rowFault } from './import-row.rules.js';
+import { type Context, inSystemContext, oneAfterAnother, type WorkRoom } from './transaction.js';
+
+/**
+ * Taking rows of other systems in: each row whole or not at all, and once. What a row means is the institution's; how a file is gone through,
+ * remembered and reported is here.
+ */
 
 /** How many refused rows are kept with a run. */
 const KEPT_REJECTIONS = 500;
+
+/** The longest file that is taken in by a request; a longer one goes through a command. */
+export const LARGEST_UPLOAD = 500;
 
 /** In whose name and from where rows are taken in. */
 export interface ImportTarget {
   readonly institution: string;
   readonly source: string;
   readonly runId: string;
-  /** Which system leads the files that are begun. */
-  readonly leadingSystem: 'HUB' | 'EXTERNAL';
 }
-
-/** What rows of a dry run have in common, as nothing of them is in the database. */
-export type Memory = Map<string, Known>;
 
 /** A row that was taken in before. */
 export interface Known {
   readonly contentHash: string;
-  readonly applicationId: string;
+  readonly aggregateId: string;
 }
 
-/** Takes one format's rows in; `dry` only says what would become of them. */
-export type TakeIn = (
+/** Rows that were taken in, by their key. In a dry run it holds what is not in the database. */
+export type Memory = Map<string, Known>;
+
+/** Takes one format's rows in; with a memory it only says what would become of them. Answers in the order of the rows. */
+export type TakeIn<Target extends ImportTarget = ImportTarget> = (
   context: Context,
-  target: ImportTarget,
+  target: Target,
   rows: readonly ImportedRow[],
   dry: Memory | null,
 ) => Promise<readonly RowReport[]>;
+
+/** A row that was refused: where it stands in the file, and what is wrong with it. It says nothing of whom it is about. */
+export interface Rejection {
+  readonly position: number;
+  readonly faults: readonly RowFault[];
+}
+
+/** One file that was taken in, as an institution's table keeps it. */
+export interface ImportRunRow {
+  readonly id: string;
+  readonly institution: string;
+  readonly format: string;
+  readonly source: string;
+  readonly importedBy: string;
+  readonly at: Date;
+  readonly accepted?: number;
+  readonly duplicate?: number;
+  readonly superseded?: number;
+  readonly rejected?: number;
+  /** The first of the refused rows; a long file's report has all. */
+  readonly rejections?: readonly Rejection[];
+}
 
 /** Counts of rows by what became of them. */
 export type Counts = Readonly<Record<RowOutcome, number>>;
@@ -45,7 +72,7 @@ export function countsOf(reports: readonly RowReport[]): Counts {
   return counts;
 }
 
-/** The key of a row within its source; an application has no event. */
+/** The key of a row within its source; what tells one thing only has no event. */
 export const keyOf = (externalId: string, eventId = ''): string => JSON.stringify([externalId, eventId]);
 
 /** What a row says, as a hash that fits this source alone; the order of the fields does not count. */
@@ -55,46 +82,45 @@ export function contentHashOf({ institution, source }: ImportTarget, value: unkn
     .digest('base64url');
 }
 
-/** The rows of this source that were taken in before, of those named. Imports of an office follow one another from here on. */
-export async function knownRows(
+/**
+ * The rows of a source that were taken in before; `find` reads them once nobody else takes rows of this institution in. Imports of one
+ * institution follow one another from here on.
+ */
+export async function remembered(
   context: Context,
-  { institution, source }: ImportTarget,
-  externalIds: readonly string[],
+  { institution }: ImportTarget,
   dry: Memory | null,
+  find: () => Promise<Iterable<readonly [string, Known]>>,
 ): Promise<Memory> {
   await oneAfterAnother(context, `import:${institution}`);
-  const found = await context.em.find(
-    ImportRecord,
-    { institution, source, externalId: { $in: [...new Set(externalIds)] } },
-    { disableIdentityMap: true },
-  );
   const known: Memory = dry ?? new Map();
-  for (const { externalId, eventId, contentHash, applicationId } of found)
-    known.set(keyOf(externalId, eventId), { contentHash, applicationId });
+  for (const [key, earlier] of await find()) known.set(key, earlier);
   return known;
 }
 
 /** What a row is that was taken in before: the same again, or in conflict with itself. */
 export function repeated(position: number, externalId: string, earlier: Known, contentHash: string): RowReport {
   return earlier.contentHash === contentHash
-    ? { position, externalId, outcome: 'DUPLICATE', faults: [], applicationId: earlier.applicationId }
+    ? { position, externalId, outcome: 'DUPLICATE', faults: [], aggregateId: earlier.aggregateId }
     : rejected(position, externalId, [rowFault('CONFLICT', 'externalId')]);
 }
 
 export function rejected(position: number, externalId: string | null, faults: readonly RowFault[]): RowReport {
-  return { position, externalId, outcome: 'REJECTED', faults, applicationId: null };
+  return { position, externalId, outcome: 'REJECTED', faults, aggregateId: null };
 }
 
 /** Adds what became of rows to their run, which begins with its first rows. */
-export async function noteRun(
+export async function noteRun<Run extends ImportRunRow>(
   { em, actor, now }: Context,
+  runs: EntityClass<Run>,
   { runId, institution, source }: ImportTarget,
-  format: ImportFormat,
+  format: string,
   reports: readonly RowReport[],
-): Promise<ImportRun> {
+): Promise<Run> {
+  const begun = { id: runId, institution, format, source, importedBy: actor.id, at: now };
   const run =
-    (await em.findOne(ImportRun, { id: runId })) ??
-    em.create(ImportRun, { id: runId, institution, format, source, importedBy: actor.id, at: now }, { persist: true });
+    ((await em.findOne(runs, { id: runId } as never)) as Run | null) ??
+    (em.create(runs, begun as never, { persist: true }) as Run);
   const counts = countsOf(reports);
   const refusals = reports.flatMap(({ position, outcome, faults }): Rejection[] =>
     outcome === 'REJECTED' ? [{ position, faults }] : [],
@@ -123,10 +149,12 @@ export async function settled<T>(work: () => Promise<T>): Promise<T> {
 const MEETINGS = new Set(['23505', '40001', '40P01']);
 
 /** How a long file is taken in. */
-export interface LongImport {
-  readonly format: ImportFormat;
-  readonly target: Omit<ImportTarget, 'runId'>;
-  readonly takeIn: TakeIn;
+export interface LongImport<Target extends ImportTarget = ImportTarget> {
+  readonly format: string;
+  readonly target: Omit<Target, 'runId'>;
+  readonly takeIn: TakeIn<Target>;
+  /** The institution's table of runs. */
+  readonly runs: EntityClass<ImportRunRow>;
   readonly dry?: boolean;
   /** Told after every batch; a rejected row is told once. */
   readonly onBatch?: (counts: Counts, rejections: readonly RowReport[]) => void;
@@ -137,22 +165,22 @@ export const BATCH_ROWS = 500;
 const TRIES = 3;
 
 /**
- * Takes a long file in, as work of the system in the office's name, in batches that are whole or not at all. A file that was broken off is
- * taken in again from its beginning: what is there is a duplicate.
+ * Takes a long file in, as work of the system in the institution's name, in batches that are whole or not at all. A file that was broken
+ * off is taken in again from its beginning: what is there is a duplicate.
  */
-export async function importInBatches(
+export async function importInBatches<Target extends ImportTarget>(
   room: WorkRoom,
-  { format, target, takeIn, dry = false, onBatch }: LongImport,
+  { format, target, takeIn, runs, dry = false, onBatch }: LongImport<Target>,
   values: Iterable<unknown> | AsyncIterable<unknown>,
 ): Promise<Counts> {
-  const whole: ImportTarget = { ...target, runId: newId() };
+  const whole = { ...target, runId: newId() } as Target;
   const memory: Memory | null = dry ? new Map() : null;
   let total: Counts = countsOf([]);
   const take = async (rows: readonly ImportedRow[]): Promise<void> => {
     const reports = await tried(() =>
       inSystemContext(room, { name: `import ${format}`, institution: target.institution }, async (context) => {
         const taken = await takeIn(context, whole, rows, memory);
-        if (!dry) await noteRun(context, whole, format, taken);
+        if (!dry) await noteRun(context, runs, whole, format, taken);
         return taken;
       }),
     );
