@@ -28,6 +28,8 @@ const QUICK_CHECK = `query ($input: NaturalisationFactsInput!) { naturalisationQ
 
 const FACTS = { birthDate: '1990-05-04', residenceSince: '2020-01-15' };
 
+const tokens = new Map<string, string>();
+
 interface Measured {
   readonly cpuMs: number;
   readonly p95Ms: number;
@@ -87,8 +89,6 @@ async function cursorOf(hub: TestHub, sort: string, pages: number): Promise<stri
   }
   return after;
 }
-
-const tokens = new Map<string, string>();
 
 async function ask(
   hub: TestHub,

@@ -59,6 +59,22 @@ describe('a file of rows', () => {
     await expect(opened(content)).rejects.toThrow(sentence);
   });
 
+  it('is read as CSV where its columns are known', async () => {
+    const file = join(folder, 'rows.csv');
+    await writeFile(file, '\uFEFFexternalId;names\r\n1;"two\nlines | ü"\r\n\r\n2;');
+    const csv = { columns: { externalId: 'TEXT', names: 'LIST' }, source: 'SOFTWARE' } as const;
+    const { header, total, rows } = await openImport(file, format, csv);
+    const read: unknown[] = [];
+    for await (const row of rows()) read.push(row);
+    expect([header.source, total, read]).toEqual([
+      'SOFTWARE',
+      2,
+      [{ externalId: '1', names: ['two\nlines', 'ü'] }, { externalId: '2' }],
+    ]);
+    await expect(openImport(file, format, { ...csv, source: '' })).rejects.toThrow('The source is a name in capitals');
+    await expect(openImport(file, format, { ...csv, columns: { externalId: 'TEXT' } })).rejects.toThrow('no column "names"');
+  });
+
   it('that is not there is named', async () => {
     await expect(openImport(join(folder, 'nowhere'), format)).rejects.toThrow('cannot be read');
   });

@@ -3,7 +3,7 @@ import { hasRole } from '../../kit/actor.js';
 import type { CalendarDate } from '../../kit/calendar.js';
 import { HubError, invalidInput } from '../../kit/errors.js';
 import { readOne } from '../../kit/loaders.js';
-import { nextNumber } from '../../kit/numbering.js';
+import { nextNumbers } from '../../kit/numbering.js';
 import { attempt } from '../../kit/procedure.js';
 import { beginProcedure, takeStep } from '../../kit/step.js';
 import { trimmedText } from '../../kit/texts.js';
@@ -12,7 +12,7 @@ import { CarrierSettings } from './carrier-settings.entity.js';
 import { Case } from './case.entity.js';
 import type { AcceptCaseInput, AssignCaseInput, CaseStepInput, EndCaseClearingInput, OpenCaseInput } from './case.inputs.js';
 import { caseById } from './case.loaders.js';
-import { caseProcedure } from './case.procedure.js';
+import { caseProcedure, OPEN_CASE_STATES } from './case.procedure.js';
 
 /** The series of case numbers that every institution has of its own (Fallnummern). */
 export const CASE_SERIES = 'case';
@@ -25,12 +25,18 @@ const MOST_INSTITUTIONS = 20;
 /** So long is kept what did not become a case; domain/specification.md B.4 leaves the period to configuration (to be confirmed). */
 const KEPT_YEARS_WITHOUT_ACCEPTANCE = 3;
 
-/** Opens a case under the institution's next number; for somebody else only a lead does. */
-export async function openCase(context: Context, input: OpenCaseInput): Promise<Case> {
+/** The steps with which a case begins. */
+type BeginningStep = 'OPEN' | 'REACH_OUT' | 'TAKE_OVER';
+
+/**
+ * Begins a case, with an inquiry, where people are or with a transfer, under the institution's next number; for somebody else only a lead
+ * does.
+ */
+export async function openCase(context: Context, input: OpenCaseInput, step: BeginningStep = 'OPEN'): Promise<Case> {
   const { actor } = context;
   // Asked before a number is drawn, so that nobody waits for whoever may not open a case.
-  if (actor.institution === null || !attempt(caseProcedure, 'OPEN', null, context).ok)
-    throw new HubError('NOT_PERMITTED', undefined, { reason: 'OPEN' });
+  if (actor.institution === null || !attempt(caseProcedure, step, null, context).ok)
+    throw new HubError('NOT_PERMITTED', undefined, { reason: step });
   const managerId = textOf('managerId', input.managerId, 120) ?? actor.id;
   if (managerId !== actor.id && !hasRole(actor, 'case_lead'))
     throw new HubError('NOT_PERMITTED', undefined, { reason: 'ASSIGN' });
@@ -48,13 +54,24 @@ export async function openCase(context: Context, input: OpenCaseInput): Promise<
     districtCode: codeOf('districtCode', input.districtCode, DISTRICT, 'A district is written like duesseldorf-01.'),
     managerId,
     deputyId: deputyOf(managerId, input.deputyId),
+    formerCaseId: await formerCaseOf(context, input.formerCaseId),
     problemAreas: [],
     institutionsInvolved: [],
   };
-  return beginProcedure(context, Case, caseProcedure, 'OPEN', {
+  return beginProcedure(context, Case, caseProcedure, step, {
     ...data,
     reference: await nextReference(context, actor.institution),
   });
+}
+
+/** The case this one goes on with: one that whoever asks may read, of the same institution, and that has ended. */
+async function formerCaseOf(context: Context, id: string | null | undefined): Promise<string | null> {
+  if (id == null) return null;
+  const former = await readOne(context, caseById, id);
+  if (former.institution !== context.actor.institution) throw new HubError('NOT_FOUND');
+  if (OPEN_CASE_STATES.some((state) => state === former.state))
+    throw invalidInput('formerCaseId', 'This case still goes on; there is nothing to begin anew.');
+  return former.id;
 }
 
 /** Takes a step that ends the clearing, with what the check of the indication found. */
@@ -87,8 +104,9 @@ export function endedWithoutAcceptance(on: CalendarDate): Pick<Case, 'closedOn' 
   return { closedOn: on, retainUntil };
 }
 
-/** Reopens a case: the marks of the earlier phases go, what the client was told and consented to stays on record. */
-export function reopenCase(context: Context, { caseId, version }: CaseStepInput): Promise<Case> {
+/** Reopens a case for another round: the marks of the earlier phases go, what the client was told and consented to stays on record. */
+export async function reopenCase(context: Context, { caseId, version }: CaseStepInput): Promise<Case> {
+  const { round } = await readOne(context, caseById, caseId);
   return takeStep(context, Case, { id: caseId, version }, caseProcedure, 'REOPEN', {
     otherCounsellingResponsible: null,
     assessedOn: null,
@@ -99,6 +117,7 @@ export function reopenCase(context: Context, { caseId, version }: CaseStepInput)
     retainUntil: null,
     closedOn: null,
     stateBeforeHold: null,
+    round: round + 1,
   });
 }
 
@@ -118,9 +137,21 @@ export function assignCase(context: Context, { caseId, version, ...input }: Assi
 
 /** The institution's next reference, such as AWO-2026-0001. */
 async function nextReference(context: Context, institution: string): Promise<string> {
+  const [reference] = await nextReferences(context, institution, 1);
+  return reference as string;
+}
+
+/** As many references as are needed, in a row. */
+export async function nextReferences(context: Context, institution: string, count: number): Promise<readonly string[]> {
   const settings = await context.em.findOne(CarrierSettings, { institution });
-  const { year, number } = await nextNumber(context, institution, CASE_SERIES);
-  return `${settings?.referencePrefix ?? PLAIN_PREFIX}-${year}-${String(number).padStart(4, '0')}`;
+  const prefix = settings?.referencePrefix ?? PLAIN_PREFIX;
+  const { year, first } = await nextNumbers(context, institution, CASE_SERIES, count);
+  return Array.from({ length: count }, (_each, at) => `${prefix}-${year}-${String(first + at).padStart(4, '0')}`);
+}
+
+/** Whether a reference has the form of those that are drawn here; one that comes from elsewhere must not. */
+export function isDrawnReference(reference: string): boolean {
+  return /-[0-9]{4}-[0-9]{4,}$/.test(reference);
 }
 
 function deputyOf(managerId: string, deputy: string | null): string | null {

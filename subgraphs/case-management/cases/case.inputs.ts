@@ -34,6 +34,11 @@ export class OpenCaseInput {
   managerId!: string | null;
   @Field(() => ID, { nullable: true, description: 'Account of the colleague who stands in (Vertretung).' })
   deputyId!: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The ended case of the same client that this one goes on with; one of your institution that you may read.',
+  })
+  formerCaseId!: string | null;
 }
 
 @InputType('AssignCaseInput', { description: 'Who is to work on a case (Fallzuweisung).' })
@@ -79,12 +84,16 @@ export class AgreeCasePlanInput extends CaseStepInput {
   agreedOn!: CalendarDate;
 }
 
-@InputType('CloseCaseInput', { description: 'How a case ended (Fallabschluss).' })
+@InputType('CloseCaseInput', { description: 'How a case ended; what is left out is what the evaluation says (Fallabschluss).' })
 export class CloseCaseInput extends CaseStepInput {
-  @Field(() => CalendarDateScalar, { description: 'Day of the evaluation.' })
-  evaluatedOn!: CalendarDate;
-  @Field(() => ClosureReasonEnum, { description: 'Why the case ends.' })
-  closureReason!: ClosureReason;
-  @Field(() => CalendarDateScalar, { description: 'Last day on which the file is kept (Aufbewahrungsfrist).' })
-  retainUntil!: CalendarDate;
+  @Field(() => CalendarDateScalar, { nullable: true, description: 'Day of the evaluation.' })
+  evaluatedOn!: CalendarDate | null;
+  @Field(() => ClosureReasonEnum, { nullable: true, description: 'Why the case ends.' })
+  closureReason!: ClosureReason | null;
+  @Field(() => CalendarDateScalar, {
+    nullable: true,
+    description:
+      'Last day on which the file is kept; where nothing is said, as long as files of its class are (Aufbewahrungsfrist).',
+  })
+  retainUntil!: CalendarDate | null;
 }

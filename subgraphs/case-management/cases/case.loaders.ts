@@ -1,31 +1,69 @@
-import { defineLoader, loaderById } from '../../kit/loaders.js';
+import { defineLoader } from '../../kit/loaders.js';
+import type { Context } from '../../kit/transaction.js';
+import { assessmentFactsOf } from '../assessments/assessment.loaders.js';
+import { evaluationFactsOf } from '../evaluations/evaluation.loaders.js';
+import { planFactsOf } from '../plans/plan.loaders.js';
+import { transferAnswerOf } from '../transfers/transfer.loaders.js';
+import { settingsOf } from './carrier-settings.loaders.js';
 import { Case } from './case.entity.js';
 import { seesCaseload } from './case.policy.js';
 import { OPEN_CASE_STATES, type OpenCaseState } from './case.procedure.js';
-import { type CaseFacts, firstDayOfQuarter } from './case.rules.js';
+import { type CaseFacts, firstDayOfQuarter, type RecordFacts } from './case.rules.js';
+import { caseById } from './case-row.loaders.js';
 
-export const caseById = loaderById(Case);
+export { caseById };
 
-/** The one maker of a case's facts. */
+/** The one maker of a case's facts. Each part is read for all cases at once. */
 export const caseFacts = defineLoader<string, CaseFacts>(async (context, ids) => {
-  const cases = await caseById(context).loadMany(ids);
-  return new Map(cases.flatMap((each) => (each && !(each instanceof Error) ? [[each.id, factsFrom(each)] as const] : [])));
+  const many = <T>(loader: (context: Context) => { loadMany(ids: readonly string[]): Promise<(T | null | Error)[]> }) =>
+    loader(context).loadMany(ids);
+  const cases = await many(caseById);
+  const institutions = cases.map((each) => (each && !(each instanceof Error) ? each.institution : ''));
+  const [settings, assessments, plans, evaluations, transfers] = await Promise.all([
+    settingsOf(context).loadMany(institutions),
+    many(assessmentFactsOf),
+    many(planFactsOf),
+    many(evaluationFactsOf),
+    many(transferAnswerOf),
+  ]);
+  return new Map(
+    cases.flatMap((each, at) => {
+      const row = found(each);
+      const parts = {
+        approvals: found(settings[at])?.approvals ?? [],
+        assessment: found(assessments[at]) ?? NOT_WRITTEN,
+        plan: found(plans[at]) ?? NOT_WRITTEN,
+        evaluation: found(evaluations[at]) ?? NOT_WRITTEN,
+        transfer: found(transfers[at]) ?? ('NONE' as const),
+      };
+      return row ? [[row.id, { ...factsFrom(row), ...parts }] as const] : [];
+    }),
+  );
 });
 
-function factsFrom(found: Case): CaseFacts {
+const NOT_WRITTEN: RecordFacts = { missing: [], writtenBy: null, approvedBy: null };
+
+/** A part that could not be read fails the whole: facts are never guessed. */
+function found<T>(part: T | null | undefined | Error): T | null {
+  if (part instanceof Error) throw part;
+  return part ?? null;
+}
+
+function factsFrom(row: Case): Omit<CaseFacts, 'approvals' | 'assessment' | 'plan' | 'evaluation' | 'transfer'> {
   return {
-    state: found.state,
-    problemAreas: found.problemAreas,
-    institutionsInvolved: found.institutionsInvolved,
-    otherCounsellingResponsible: found.otherCounsellingResponsible ?? null,
-    dataProtectionInformedOn: found.dataProtectionInformedOn ?? null,
-    consentTextVersion: found.consentTextVersion ?? null,
-    processingConsentOn: found.processingConsentOn ?? null,
-    planAgreedOn: found.planAgreedOn ?? null,
-    evaluatedOn: found.evaluatedOn ?? null,
-    closureReason: found.closureReason ?? null,
-    retainUntil: found.retainUntil ?? null,
-    stateBeforeHold: found.stateBeforeHold ?? null,
+    state: row.state,
+    problemAreas: row.problemAreas,
+    institutionsInvolved: row.institutionsInvolved,
+    otherCounsellingResponsible: row.otherCounsellingResponsible ?? null,
+    dataProtectionInformedOn: row.dataProtectionInformedOn ?? null,
+    consentTextVersion: row.consentTextVersion ?? null,
+    processingConsentOn: row.processingConsentOn ?? null,
+    planAgreedOn: row.planAgreedOn ?? null,
+    evaluatedOn: row.evaluatedOn ?? null,
+    closureReason: row.closureReason ?? null,
+    retainUntil: row.retainUntil ?? null,
+    stateBeforeHold: row.stateBeforeHold ?? null,
+    stateBeforeTransfer: row.stateBeforeTransfer ?? null,
   };
 }
 

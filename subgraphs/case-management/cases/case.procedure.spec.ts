@@ -4,28 +4,16 @@ import { attempt, endsOf, statesOf } from '../../kit/procedure.js';
 import { testActor } from '../../kit/testing.js';
 import { CASE_PHASES, CASE_STATES, type CaseState, type CaseStep, caseProcedure, OPEN_CASE_STATES } from './case.procedure.js';
 import type { CaseFacts } from './case.rules.js';
+import { completeCase } from './case.testing.js';
 
 const today = '2026-11-23';
 const manager = testActor('case_manager', null);
 const lead = testActor('case_lead', null);
 
-/** A case that lacks nothing. */
-const complete = (state: CaseState): CaseFacts => ({
-  state,
-  problemAreas: ['WORK', 'HOUSING'],
-  institutionsInvolved: ['Jobcenter'],
-  otherCounsellingResponsible: false,
-  dataProtectionInformedOn: '2026-11-02',
-  consentTextVersion: '2025-01',
-  processingConsentOn: '2026-11-02',
-  planAgreedOn: '2026-11-10',
-  evaluatedOn: '2026-11-20',
-  closureReason: 'GOALS_REACHED',
-  retainUntil: '2029-12-31',
-  stateBeforeHold: null,
-});
+const complete = completeCase;
 
 const ALL_OPEN: readonly CaseState[] = [
+  'OUTREACH',
   'INQUIRY',
   'CLEARING',
   'ASSESSMENT',
@@ -34,13 +22,17 @@ const ALL_OPEN: readonly CaseState[] = [
   'MONITORING',
   'EVALUATION',
   'ON_HOLD',
+  'TRANSFER_OFFERED',
 ];
-const ALL_PHASES: readonly CaseState[] = ALL_OPEN.slice(0, 7);
+const ALL_PHASES: readonly CaseState[] = ALL_OPEN.slice(1, 8);
 
 /** The procedure as the specification has it, written out once more; where it ends in several states, it depends on the case. */
 const SPECIFIED: Readonly<Record<string, readonly [from: readonly CaseState[], ends: readonly CaseState[], leadOnly?: true]>> = {
   OPEN: [[], ['INQUIRY']],
-  GIVE_INFORMATION: [['INQUIRY'], ['INFO_ONLY']],
+  REACH_OUT: [[], ['OUTREACH']],
+  TAKE_OVER: [[], ['CLEARING'], true],
+  RECORD_INQUIRY: [['OUTREACH'], ['INQUIRY']],
+  GIVE_INFORMATION: [['OUTREACH', 'INQUIRY'], ['INFO_ONLY']],
   START_CLEARING: [['INQUIRY'], ['CLEARING']],
   ACCEPT: [['CLEARING'], ['ASSESSMENT']],
   REFER_ON: [['CLEARING'], ['REFERRED_ON']],
@@ -54,6 +46,9 @@ const SPECIFIED: Readonly<Record<string, readonly [from: readonly CaseState[], e
   REOPEN: [['CLOSED'], ['CLEARING']],
   HOLD: [ALL_PHASES, ['ON_HOLD']],
   RESUME: [['ON_HOLD'], ALL_PHASES],
+  OFFER_TRANSFER: [ALL_PHASES, ['TRANSFER_OFFERED']],
+  TAKE_BACK: [['TRANSFER_OFFERED'], ALL_PHASES],
+  COMPLETE_TRANSFER: [['TRANSFER_OFFERED'], ['TRANSFERRED']],
   ASSIGN: [ALL_OPEN, ALL_OPEN, true],
 };
 
@@ -62,9 +57,13 @@ function specifiedEnd(step: CaseStep, state: CaseState, stateBeforeHold: CaseSta
   const [from, ends] = SPECIFIED[step] ?? [[], []];
   if (!from.includes(state)) return null;
   if (step === 'ASSIGN') return state;
-  if (step === 'RESUME') return ends.find((end) => end === stateBeforeHold) ?? null;
+  if (step === 'RESUME' || step === 'TAKE_BACK') return ends.find((end) => end === stateBeforeHold) ?? null;
   return ends[0] ?? null;
 }
+
+/** What the receiving carrier has to have said before the step. */
+const answerFor = (step: CaseStep): Partial<CaseFacts> =>
+  step === 'COMPLETE_TRANSFER' ? { transfer: 'ACCEPTED' } : step === 'TAKE_BACK' ? { transfer: 'DECLINED' } : {};
 
 const steps = Object.keys(caseProcedure.steps) as CaseStep[];
 const everyStepInEveryState = steps.flatMap((step) => CASE_STATES.map((state) => [step, state] as const));
@@ -92,7 +91,7 @@ describe('the procedure of a case', () => {
   it.each(everyStepInEveryState)('%s from %s follows the table and nothing else', (step, state) => {
     const [, , leadOnly] = SPECIFIED[step] ?? [];
     for (const stateBeforeHold of everyStateBeforeHold) {
-      const facts = { ...complete(state), stateBeforeHold };
+      const facts = { ...complete(state), ...answerFor(step), stateBeforeHold, stateBeforeTransfer: stateBeforeHold };
       const end = specifiedEnd(step, state, stateBeforeHold);
       const expected = end === null ? { ok: false, refusal: 'WRONG_STATE' } : { ok: true, state: end };
       expect(take(step, facts, lead)).toEqual(expected);
@@ -100,15 +99,17 @@ describe('the procedure of a case', () => {
     }
   });
 
-  it('begins with an inquiry and with nothing else', () => {
+  it('begins with an inquiry, where people are or with another carrier, and with nothing else', () => {
+    const begins: Partial<Record<CaseStep, CaseState>> = { OPEN: 'INQUIRY', REACH_OUT: 'OUTREACH', TAKE_OVER: 'CLEARING' };
     for (const step of steps) {
       const begun = attempt(caseProcedure, step, null, { actor: lead, today });
-      expect(begun).toEqual(step === 'OPEN' ? { ok: true, state: 'INQUIRY' } : { ok: false, refusal: 'WRONG_STATE' });
+      const first = begins[step];
+      expect(begun).toEqual(first ? { ok: true, state: first } : { ok: false, refusal: 'WRONG_STATE' });
     }
   });
 
   it('is in the hands of case managers and their lead alone', () => {
-    const others = ROLES.filter((role) => role !== 'case_manager' && role !== 'case_lead');
+    const others = ROLES.filter((role) => role !== 'case_manager' && role !== 'case_lead' && role !== 'system');
     for (const step of steps) {
       for (const state of CASE_STATES) {
         expect(take(step, complete(state), testActor(others, null))).toEqual({ ok: false, refusal: 'NOT_PERMITTED' });
@@ -188,8 +189,37 @@ describe('the procedure of a case', () => {
   });
 
   it('ends for good when a person was informed, declined or referred on', () => {
-    for (const state of ['INFO_ONLY', 'DECLINED', 'REFERRED_ON'] as const) {
+    for (const state of ['INFO_ONLY', 'DECLINED', 'REFERRED_ON', 'TRANSFERRED'] as const) {
       expect(steps.filter((step) => take(step, complete(state), lead).ok)).toEqual([]);
     }
+  });
+
+  it('signs no assessment off before the consent, unfinished, or unapproved where the carrier asks for approval', () => {
+    const at = complete('ASSESSMENT');
+    expect(openCodes('SIGN_OFF_ASSESSMENT', { ...at, processingConsentOn: null })).toEqual(['PROCESSING_CONSENT_MISSING']);
+    const lacking = { ...at.assessment, missing: ['risks'] };
+    expect(openCodes('SIGN_OFF_ASSESSMENT', { ...at, assessment: lacking })).toEqual(['ASSESSMENT_INCOMPLETE']);
+    for (const approvedBy of [null, 'writer']) {
+      const unapproved = { ...at, assessment: { ...at.assessment, approvedBy } };
+      expect(openCodes('SIGN_OFF_ASSESSMENT', unapproved)).toEqual(['ASSESSMENT_NOT_APPROVED']);
+      expect(take('SIGN_OFF_ASSESSMENT', { ...unapproved, approvals: ['PLAN'] })).toEqual({ ok: true, state: 'PLANNING' });
+    }
+  });
+
+  it('agrees no plan that is not whole, and closes nothing without an evaluation of its goals', () => {
+    const nothing = { missing: [], writtenBy: null, approvedBy: null };
+    expect(openCodes('AGREE_PLAN', { ...complete('PLANNING'), approvals: [], plan: nothing })).toEqual(['PLAN_INCOMPLETE']);
+    expect(openCodes('CLOSE', { ...complete('EVALUATION'), approvals: [], evaluation: nothing })).toEqual([
+      'EVALUATION_INCOMPLETE',
+    ]);
+  });
+
+  it('lets a case go only when the receiving carrier has accepted it, and back when it has not', () => {
+    const offered = { ...complete('TRANSFER_OFFERED'), stateBeforeTransfer: 'MONITORING' as const };
+    for (const transfer of ['NONE', 'OFFERED', 'DECLINED', 'WITHDRAWN'] as const)
+      expect(openCodes('COMPLETE_TRANSFER', { ...offered, transfer })).toEqual(['TRANSFER_NOT_ACCEPTED']);
+    for (const transfer of ['NONE', 'OFFERED', 'ACCEPTED'] as const)
+      expect(openCodes('TAKE_BACK', { ...offered, transfer })).toEqual(['TRANSFER_STILL_OPEN']);
+    expect(take('TAKE_BACK', { ...offered, transfer: 'DECLINED' })).toEqual({ ok: true, state: 'MONITORING' });
   });
 });

@@ -1,27 +1,35 @@
 import type { Role } from '../../kit/actor.js';
 import { defineProcedure } from '../../kit/procedure.js';
 import {
+  assessmentApproved,
+  assessmentWhole,
   type CaseFacts,
   caseManagementIndicated,
+  closureApproved,
   closureReasonGiven,
   consentTextKnown,
   dataProtectionInformed,
   evaluated,
+  evaluationWhole,
   noOtherCounselling,
   planAgreed,
+  planApproved,
+  planWhole,
   processingConsented,
   retentionSettled,
+  transferAccepted,
+  transferOver,
 } from './case.rules.js';
 
 /** Phases in which a case is worked on, in their order. */
 export const CASE_PHASES = ['INQUIRY', 'CLEARING', 'ASSESSMENT', 'PLANNING', 'LINKING', 'MONITORING', 'EVALUATION'] as const;
 export type CasePhase = (typeof CASE_PHASES)[number];
 
-/** States of a case that somebody is responsible for: its phases, and waiting. */
-export const OPEN_CASE_STATES = [...CASE_PHASES, 'ON_HOLD'] as const;
+/** States of a case that somebody is responsible for: the first contact, its phases, and waiting. */
+export const OPEN_CASE_STATES = ['OUTREACH', ...CASE_PHASES, 'ON_HOLD', 'TRANSFER_OFFERED'] as const;
 export type OpenCaseState = (typeof OPEN_CASE_STATES)[number];
 
-export const CASE_STATES = [...OPEN_CASE_STATES, 'CLOSED', 'INFO_ONLY', 'DECLINED', 'REFERRED_ON'] as const;
+export const CASE_STATES = [...OPEN_CASE_STATES, 'CLOSED', 'INFO_ONLY', 'DECLINED', 'REFERRED_ON', 'TRANSFERRED'] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 
 /** The policy narrows a case manager to the cases they manage or deputise; so the roles here need not. */
@@ -29,10 +37,18 @@ const STAFF: Role[] = ['case_manager', 'case_lead'];
 const LEAD: Role[] = ['case_lead'];
 
 /** The way of a case from the first contact to its evaluation (Fallsteuerung im Case Management). */
-export const caseProcedure = defineProcedure<CaseFacts, Role>()('case', ['INFO_ONLY', 'DECLINED', 'REFERRED_ON'], {
+export const caseProcedure = defineProcedure<CaseFacts, Role>()('case', ['INFO_ONLY', 'DECLINED', 'REFERRED_ON', 'TRANSFERRED'], {
   OPEN: { from: [], to: 'INQUIRY', by: STAFF, title: 'Opens a case with an inquiry (Anfrage)' },
+  REACH_OUT: { from: [], to: 'OUTREACH', by: STAFF, title: 'Records a contact where people are (aufsuchende Arbeit)' },
+  TAKE_OVER: {
+    from: [],
+    to: 'CLEARING',
+    by: LEAD,
+    title: 'Takes a case over from another carrier; consent to the processing is asked anew (Fallübernahme)',
+  },
+  RECORD_INQUIRY: { from: ['OUTREACH'], to: 'INQUIRY', by: STAFF, title: 'Records that the person asks for counselling' },
   GIVE_INFORMATION: {
-    from: ['INQUIRY'],
+    from: ['OUTREACH', 'INQUIRY'],
     to: 'INFO_ONLY',
     by: STAFF,
     title: 'Ends the inquiry with information (einmalige Auskunft)',
@@ -52,12 +68,18 @@ export const caseProcedure = defineProcedure<CaseFacts, Role>()('case', ['INFO_O
     title: 'Refers the person to competent counselling (Verweisung)',
   },
   DECLINE: { from: ['CLEARING'], to: 'DECLINED', by: STAFF, title: 'Does not take the person into case management (Ablehnung)' },
-  SIGN_OFF_ASSESSMENT: { from: ['ASSESSMENT'], to: 'PLANNING', by: STAFF, title: 'Signs the assessment off' },
+  SIGN_OFF_ASSESSMENT: {
+    from: ['ASSESSMENT'],
+    to: 'PLANNING',
+    by: STAFF,
+    requires: [processingConsented, assessmentWhole, assessmentApproved],
+    title: 'Signs the assessment off',
+  },
   AGREE_PLAN: {
     from: ['PLANNING'],
     to: 'LINKING',
     by: STAFF,
-    requires: [planAgreed],
+    requires: [planWhole, planApproved, planAgreed],
     title: 'Records the agreement of the client to the plan (Hilfeplan)',
   },
   START_SERVICES: {
@@ -77,7 +99,7 @@ export const caseProcedure = defineProcedure<CaseFacts, Role>()('case', ['INFO_O
     from: ['EVALUATION'],
     to: 'CLOSED',
     by: STAFF,
-    requires: [evaluated, closureReasonGiven, retentionSettled],
+    requires: [evaluationWhole, closureApproved, evaluated, closureReasonGiven, retentionSettled],
     title: 'Closes the case (Fallabschluss)',
   },
   REOPEN: { from: ['CLOSED'], to: 'CLEARING', by: STAFF, title: 'Reopens the case because of a new need (Wiederaufnahme)' },
@@ -90,6 +112,29 @@ export const caseProcedure = defineProcedure<CaseFacts, Role>()('case', ['INFO_O
     },
     by: STAFF,
     title: 'Takes the case up again where it was put on hold',
+  },
+  OFFER_TRANSFER: {
+    from: CASE_PHASES,
+    to: 'TRANSFER_OFFERED',
+    by: STAFF,
+    title: 'Offers the case to another carrier (Fallübergabe)',
+  },
+  TAKE_BACK: {
+    from: ['TRANSFER_OFFERED'],
+    to: {
+      oneOf: CASE_PHASES,
+      choose: ({ stateBeforeTransfer }) => CASE_PHASES.find((phase) => phase === stateBeforeTransfer) ?? null,
+    },
+    by: [...STAFF, 'system'],
+    requires: [transferOver],
+    title: 'Goes on with the case, because the transfer was declined or withdrawn',
+  },
+  COMPLETE_TRANSFER: {
+    from: ['TRANSFER_OFFERED'],
+    to: 'TRANSFERRED',
+    by: [...STAFF, 'system'],
+    requires: [transferAccepted],
+    title: 'Ends the case here, because the receiving carrier has accepted it',
   },
   ASSIGN: {
     from: OPEN_CASE_STATES,

@@ -4,6 +4,7 @@ import { seedId } from '../../kit/ids.js';
 import { codesOf, fieldOf, openTestSubgraph, type TestSubgraph, testActor } from '../../kit/testing.js';
 import { inSystemWork } from '../../kit/transaction.js';
 import { subgraph } from '../index.js';
+import { recordBefore } from './case-walk.testing.js';
 
 const awo = seedId('institution', 'awo-duesseldorf');
 const caritas = seedId('institution', 'caritas-duesseldorf');
@@ -139,10 +140,11 @@ describe('cases', () => {
   ) => db.ask(actor, MUTATION(field, fields), { input: { ...STEPS[field], caseId: id, version, ...more } });
 
   async function take(field: string, shown: Shown, actor = manager, more: Record<string, unknown> = {}): Promise<Shown> {
-    const answer = await attempt(field, shown, actor, more);
+    const prepared = await recordBefore(db, actor, field, shown);
+    const answer = await attempt(field, prepared, actor, more);
     expect(answer.errors).toBeUndefined();
     const after = answer.data?.[field] as Shown;
-    expect(after.version).toBe(shown.version + 1);
+    expect(after.version).toBe(prepared.version + 1);
     return after;
   }
 
@@ -188,7 +190,7 @@ describe('cases', () => {
       otherCounsellingResponsible: null,
       responsibleInstitution: { id: awo },
     });
-    expect(stepsOf(inquiry)).toEqual(['GIVE_INFORMATION', 'START_CLEARING', 'HOLD']);
+    expect(stepsOf(inquiry)).toEqual(['GIVE_INFORMATION', 'START_CLEARING', 'HOLD', 'OFFER_TRANSFER']);
     const accepted = await through(['startCaseClearing', 'acceptCase'], inquiry);
     expect(accepted).toMatchObject({
       state: 'ASSESSMENT',
@@ -210,12 +212,15 @@ describe('cases', () => {
       'OPEN',
       'START_CLEARING',
       'ACCEPT',
+      'RECORD_ASSESSMENT',
       'SIGN_OFF_ASSESSMENT',
+      'DRAFT_PLAN',
       'AGREE_PLAN',
       'START_SERVICES',
       'RETURN_TO_LINKING',
       'START_SERVICES',
       'BEGIN_EVALUATION',
+      'RECORD_EVALUATION',
       'CLOSE',
     ]);
   });
@@ -303,7 +308,7 @@ describe('cases', () => {
   });
 
   it('are not closed without a retention date that lies ahead', async () => {
-    const evaluation = await through([...TO_MONITORING, 'beginCaseEvaluation']);
+    const evaluation = await recordBefore(db, manager, 'closeCase', await through([...TO_MONITORING, 'beginCaseEvaluation']));
     const answer = await attempt('closeCase', evaluation, manager, { retainUntil: '2026-11-23' });
     expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'REQUIREMENT_OPEN', open: ['RETENTION_DATE_MISSING'] });
   });
@@ -535,7 +540,18 @@ describe('cases', () => {
 
   it("are counted for the institution's own lead and for nobody else", async () => {
     const { totalCount } = fieldOf<{ totalCount: number }>(await db.ask(lead, LIST('cases')), 'cases');
-    const open = ['INQUIRY', 'CLEARING', 'ASSESSMENT', 'PLANNING', 'LINKING', 'MONITORING', 'EVALUATION', 'ON_HOLD'];
+    const open = [
+      'OUTREACH',
+      'INQUIRY',
+      'CLEARING',
+      'ASSESSMENT',
+      'PLANNING',
+      'LINKING',
+      'MONITORING',
+      'EVALUATION',
+      'ON_HOLD',
+      'TRANSFER_OFFERED',
+    ];
     const phases = await Promise.all(
       open.map(async (state) => {
         const answer = await db.ask(lead, LIST('cases'), { state });

@@ -4,6 +4,8 @@ import { OpenStep, StepTaken } from '../../kit/graph-types.js';
 import { readOne } from '../../kit/loaders.js';
 import { historyOf, openStepsOf, takeStep } from '../../kit/step.js';
 import { type Context, signedIn } from '../../kit/transaction.js';
+import { closeCase } from '../evaluations/evaluation.commands.js';
+import { agreeCasePlan } from '../plans/plan.commands.js';
 import { assignCase, endClearing, endedWithoutAcceptance, holdCase, openCase, reopenCase } from './case.commands.js';
 import { Case } from './case.entity.js';
 import {
@@ -84,6 +86,22 @@ export class CaseResolver {
     return openCase(signedIn(context), input);
   }
 
+  @Mutation(() => CaseType, { description: 'Records a contact where people are, before anybody asks (aufsuchende Arbeit).' })
+  recordCaseOutreach(
+    @Arg('input', () => OpenCaseInput, { description: 'The contact.' }) input: OpenCaseInput,
+    @Ctx() context: Context,
+  ) {
+    return openCase(signedIn(context), input, 'REACH_OUT');
+  }
+
+  @Mutation(() => CaseType, { description: 'Records that a person who was reached out to asks for counselling (Anfrage).' })
+  recordCaseInquiry(
+    @Arg('input', () => CaseStepInput, { description: 'The case.' }) input: CaseStepInput,
+    @Ctx() context: Context,
+  ) {
+    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'RECORD_INQUIRY');
+  }
+
   @Mutation(() => CaseType, { description: 'Ends an inquiry with information (einmalige Auskunft).' })
   giveCaseInformation(
     @Arg('input', () => CaseStepInput, { description: 'The case.' }) input: CaseStepInput,
@@ -135,12 +153,14 @@ export class CaseResolver {
     });
   }
 
-  @Mutation(() => CaseType, { description: 'Records that the client agreed to the plan (Hilfeplan).' })
+  @Mutation(() => CaseType, {
+    description: 'Records that the client agreed to the proposed plan, or to a new version of it (Hilfeplan).',
+  })
   agreeCasePlan(
     @Arg('input', () => AgreeCasePlanInput, { description: 'The agreement.' }) input: AgreeCasePlanInput,
     @Ctx() context: Context,
   ) {
-    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'AGREE_PLAN', { planAgreedOn: input.agreedOn });
+    return agreeCasePlan(signedIn(context), input);
   }
 
   @Mutation(() => CaseType, { description: 'Records that services have started (Beginn der Hilfen).' })
@@ -174,13 +194,7 @@ export class CaseResolver {
     @Arg('input', () => CloseCaseInput, { description: 'How it ended.' }) input: CloseCaseInput,
     @Ctx() context: Context,
   ) {
-    const { evaluatedOn, closureReason, retainUntil } = input;
-    return takeStep(signedIn(context), Case, viewOf(input), caseProcedure, 'CLOSE', {
-      evaluatedOn,
-      closureReason,
-      retainUntil,
-      closedOn: context.today,
-    });
+    return closeCase(signedIn(context), input);
   }
 
   @Mutation(() => CaseType, { description: 'Reopens a closed case because of a new need (Wiederaufnahme).' })

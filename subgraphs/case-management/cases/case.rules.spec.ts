@@ -14,23 +14,9 @@ import {
   processingConsented,
   retentionSettled,
 } from './case.rules.js';
+import { nothingKnown } from './case.testing.js';
 
 const context = { actor: testActor('case_manager', null), today: '2026-11-23' };
-
-const nothingKnown: CaseFacts = {
-  state: 'CLEARING',
-  problemAreas: [],
-  institutionsInvolved: [],
-  otherCounsellingResponsible: null,
-  dataProtectionInformedOn: null,
-  consentTextVersion: null,
-  processingConsentOn: null,
-  planAgreedOn: null,
-  evaluatedOn: null,
-  closureReason: null,
-  retainUntil: null,
-  stateBeforeHold: null,
-};
 
 type Row = readonly [rule: Rule<CaseFacts>, what: string, facts: Partial<CaseFacts>, status: string];
 

@@ -29,6 +29,46 @@ export const PROBLEM_AREAS = [
 ] as const;
 export type ProblemArea = (typeof PROBLEM_AREAS)[number];
 
+/** Legal circles (Rechtskreise): the laws under which somebody is supported, one code each. */
+export const LEGAL_CIRCLES = [
+  'SGB2',
+  'SGB3',
+  'SGB5',
+  'SGB8',
+  'SGB9',
+  'SGB12',
+  'ASYLBLG',
+  'AUFENTHG',
+  'STAG',
+  'FREIZUEGG',
+  'BVFG',
+  'ASYLG',
+  'BAFOEG',
+  'SCHULG',
+  'WOGG',
+  'UVG',
+  'BKGG',
+  'BQFG',
+  'BBIG',
+] as const;
+export type LegalCircle = (typeof LEGAL_CIRCLES)[number];
+
+/** Groups of residence statuses, as coarse as counselling and figures need them. */
+export const TITLE_GROUPS = [
+  'GERMAN',
+  'EU_FREE_MOVEMENT',
+  'SETTLEMENT',
+  'RESIDENCE_HUMANITARIAN',
+  'RESIDENCE_OTHER',
+  'FICTION',
+  'VISA',
+  'ASYLUM_PROCEDURE',
+  'TOLERATION',
+  'NONE',
+  'UNKNOWN',
+] as const;
+export type TitleGroup = (typeof TITLE_GROUPS)[number];
+
 /** Why a case is closed. */
 export const CLOSURE_REASONS = [
   'GOALS_REACHED',
@@ -41,6 +81,22 @@ export const CLOSURE_REASONS = [
   'OTHER',
 ] as const;
 export type ClosureReason = (typeof CLOSURE_REASONS)[number];
+
+/** What a carrier may ask a second person to approve (Freigaben); some carriers have one case manager and ask for none. */
+export const APPROVALS = ['ASSESSMENT', 'PLAN', 'CLOSURE'] as const;
+export type Approval = (typeof APPROVALS)[number];
+
+/** A record of a case as far as a step depends on it. */
+export interface RecordFacts {
+  /** What the record lacks, in words; it is whole when nothing is named. */
+  readonly missing: readonly string[];
+  /** Who wrote it; null where there is none. */
+  readonly writtenBy: string | null;
+  readonly approvedBy: string | null;
+}
+
+/** Where the offer of a transfer to another carrier stands. */
+export type TransferAnswer = 'NONE' | 'OFFERED' | 'ACCEPTED' | 'DECLINED' | 'WITHDRAWN';
 
 /** What the rules need to know about a case. */
 export interface CaseFacts {
@@ -58,6 +114,14 @@ export interface CaseFacts {
   readonly retainUntil: CalendarDate | null;
   /** Where the case was when it was last put on hold. */
   readonly stateBeforeHold: CaseState | null;
+  /** Where the case was when its transfer was last offered. */
+  readonly stateBeforeTransfer: CaseState | null;
+  /** What the institution asks a second person to approve. */
+  readonly approvals: readonly Approval[];
+  readonly assessment: RecordFacts;
+  readonly plan: RecordFacts;
+  readonly evaluation: RecordFacts;
+  readonly transfer: TransferAnswer;
 }
 
 /** From so many areas of life, or so many institutions, on a need is complex enough for case management. */
@@ -170,6 +234,69 @@ export const retentionSettled: Rule<CaseFacts> = {
     retainUntil !== null && retainUntil > today
       ? met(`Kept until ${retainUntil}.`)
       : notMet('The file needs a retention date after today.'),
+};
+
+/** What a record lacks, as a rule. */
+function whole(code: string, name: string, of: (facts: CaseFacts) => RecordFacts): Rule<CaseFacts> {
+  return {
+    code,
+    legalBasis: 'Standards der DGCC (to be confirmed)',
+    validFrom: TINTG_IN_FORCE,
+    holds: (facts) => {
+      const { missing, writtenBy } = of(facts);
+      if (writtenBy === null) return notMet(`There is no ${name}.`);
+      return missing.length === 0 ? met(`The ${name} is whole.`) : notMet(`The ${name} lacks: ${missing.join(', ')}.`);
+    },
+  };
+}
+
+/** The assessment speaks of life domains, resources, network, residence, legal circles and risks (Assessment). */
+export const assessmentWhole = whole('ASSESSMENT_INCOMPLETE', 'assessment', ({ assessment }) => assessment);
+
+/** The plan has goals with days, and measures with whoever is responsible (Hilfeplan). */
+export const planWhole = whole('PLAN_INCOMPLETE', 'plan', ({ plan }) => plan);
+
+/** The evaluation says of each goal how far it was reached, what the client says, and what stays open (Evaluation). */
+export const evaluationWhole = whole('EVALUATION_INCOMPLETE', 'evaluation', ({ evaluation }) => evaluation);
+
+/** Where the carrier asks for it, somebody else has approved (Freigabe). */
+function approved(approval: Approval, of: (facts: CaseFacts) => RecordFacts): Rule<CaseFacts> {
+  return {
+    code: `${approval}_NOT_APPROVED`,
+    legalBasis: 'Setting of the carrier: which approvals it asks for',
+    validFrom: TINTG_IN_FORCE,
+    holds: (facts) => {
+      const { writtenBy, approvedBy } = of(facts);
+      if (!facts.approvals.includes(approval)) return met('The institution asks for no approval.');
+      return approvedBy !== null && approvedBy !== writtenBy
+        ? met('Somebody else has approved.')
+        : notMet('A lead who did not write it has to approve.');
+    },
+  };
+}
+
+export const assessmentApproved = approved('ASSESSMENT', ({ assessment }) => assessment);
+export const planApproved = approved('PLAN', ({ plan }) => plan);
+export const closureApproved = approved('CLOSURE', ({ evaluation }) => evaluation);
+
+/** A case leaves when the receiving carrier has said yes (Fallübergabe). */
+export const transferAccepted: Rule<CaseFacts> = {
+  code: 'TRANSFER_NOT_ACCEPTED',
+  legalBasis: 'Standards der DGCC (to be confirmed)',
+  validFrom: TINTG_IN_FORCE,
+  holds: ({ transfer }) =>
+    transfer === 'ACCEPTED' ? met('The receiving carrier accepts.') : notMet('The receiving carrier has not accepted.'),
+};
+
+/** It stays when the offer is gone. */
+export const transferOver: Rule<CaseFacts> = {
+  code: 'TRANSFER_STILL_OPEN',
+  legalBasis: 'Standards der DGCC (to be confirmed)',
+  validFrom: TINTG_IN_FORCE,
+  holds: ({ transfer }) =>
+    transfer === 'DECLINED' || transfer === 'WITHDRAWN'
+      ? met('The offer is gone.')
+      : notMet('The receiving carrier may still accept.'),
 };
 
 /** First day of the calendar quarter. */

@@ -9,8 +9,10 @@ import {
   type ClosureReason,
   CONTACT_CHANNELS,
   type ContactChannel,
+  LEGAL_CIRCLES,
   PROBLEM_AREAS,
   type ProblemArea,
+  TITLE_GROUPS,
 } from './case.rules.js';
 
 /** TypeGraphQL wants an object where the law has a list of words. */
@@ -23,6 +25,7 @@ registerEnumType(CaseStateEnum, {
   name: 'CaseState',
   description: 'Where a case stands in case management (Phase der Fallsteuerung).',
   valuesConfig: {
+    OUTREACH: { description: 'Counselling went to where the person is (aufsuchende Arbeit).' },
     INQUIRY: { description: 'Somebody asked for counselling (Anfrage).' },
     CLEARING: { description: 'The need is being clarified (Clearing).' },
     ASSESSMENT: { description: 'Situation and resources are being assessed (Assessment).' },
@@ -31,6 +34,8 @@ registerEnumType(CaseStateEnum, {
     MONITORING: { description: 'Services run and are accompanied (Monitoring).' },
     EVALUATION: { description: 'What was achieved is being assessed (Evaluation).' },
     ON_HOLD: { description: 'The case waits (Ruhen).' },
+    TRANSFER_OFFERED: { description: 'Another carrier was asked to take the case over (Fallübergabe).' },
+    TRANSFERRED: { description: 'Another carrier took the case over.' },
     CLOSED: { description: 'The case ended with an evaluation (Fallabschluss).' },
     INFO_ONLY: { description: 'The inquiry ended with information (einmalige Auskunft).' },
     DECLINED: { description: 'The person was not taken into case management (Ablehnung).' },
@@ -78,6 +83,52 @@ registerEnumType(ProblemAreaEnum, {
   },
 });
 
+export const LegalCircleEnum = enumOf(LEGAL_CIRCLES);
+registerEnumType(LegalCircleEnum, {
+  name: 'CaseLegalCircle',
+  description: 'Law under which a client is supported (Rechtskreis).',
+  valuesConfig: {
+    SGB2: { description: 'Basic income for job-seekers (SGB II).' },
+    SGB3: { description: 'Employment promotion (SGB III).' },
+    SGB5: { description: 'Health insurance (SGB V).' },
+    SGB8: { description: 'Youth welfare (SGB VIII).' },
+    SGB9: { description: 'Participation of people with disabilities (SGB IX).' },
+    SGB12: { description: 'Social assistance (SGB XII).' },
+    ASYLBLG: { description: 'Benefits for asylum-seekers (AsylbLG).' },
+    AUFENTHG: { description: 'Residence of foreigners (AufenthG).' },
+    STAG: { description: 'Nationality (StAG).' },
+    FREIZUEGG: { description: 'Free movement within the European Union (FreizügG/EU).' },
+    BVFG: { description: 'Late resettlers (BVFG).' },
+    ASYLG: { description: 'Asylum procedure (AsylG).' },
+    BAFOEG: { description: 'Aid for students and pupils (BAföG).' },
+    SCHULG: { description: 'School (SchulG NRW).' },
+    WOGG: { description: 'Housing benefit (WoGG).' },
+    UVG: { description: 'Advance on maintenance (UhVorschG).' },
+    BKGG: { description: 'Child benefit and child supplement (BKGG).' },
+    BQFG: { description: 'Recognition of foreign qualifications (BQFG).' },
+    BBIG: { description: 'Vocational training (BBiG).' },
+  },
+});
+
+export const TitleGroupEnum = enumOf(TITLE_GROUPS);
+registerEnumType(TitleGroupEnum, {
+  name: 'CaseTitleGroup',
+  description: 'Residence status of a client, coarsely (Aufenthaltsstatus).',
+  valuesConfig: {
+    GERMAN: { description: 'German.' },
+    EU_FREE_MOVEMENT: { description: 'Free movement within the European Union (FreizügG/EU).' },
+    SETTLEMENT: { description: 'Permanent title (§§ 9, 9a AufenthG).' },
+    RESIDENCE_HUMANITARIAN: { description: 'Temporary title for humanitarian reasons (§§ 22–25b AufenthG).' },
+    RESIDENCE_OTHER: { description: 'Another temporary title, such as for work, study or family.' },
+    FICTION: { description: 'A title is applied for and its effect is presumed (§ 81 AufenthG).' },
+    VISA: { description: 'Visa (§ 6 AufenthG).' },
+    ASYLUM_PROCEDURE: { description: 'The asylum procedure goes on (§ 55 AsylG).' },
+    TOLERATION: { description: 'Removal is suspended (Duldung, § 60a AufenthG).' },
+    NONE: { description: 'No status.' },
+    UNKNOWN: { description: 'Asked for, and not known.' },
+  },
+});
+
 export const ClosureReasonEnum = enumOf(CLOSURE_REASONS);
 registerEnumType(ClosureReasonEnum, {
   name: 'CaseClosureReason',
@@ -119,7 +170,8 @@ type Shown =
   | 'evaluatedOn'
   | 'closureReason'
   | 'retainUntil'
-  | 'closedOn';
+  | 'closedOn'
+  | 'round';
 
 @ObjectType('Case', { description: 'Case of case management: one household in counselling at one carrier (Fall).' })
 @Directive('@key(fields: "id")')
@@ -189,6 +241,10 @@ export class CaseType implements Pick<Case, Shown> {
   retainUntil!: CalendarDate | null;
   @Field(() => CalendarDateScalar, { nullable: true, description: 'Day on which the case ended, in whatever way.' })
   closedOn!: CalendarDate | null;
+  @Field(() => Int, {
+    description: 'Which time the case is worked on: 1, and one more after each reopening (Wiederaufnahme).',
+  })
+  round!: number;
 }
 
 export const CaseConnection = connectionType('Case', () => CaseType);

@@ -7,7 +7,10 @@ import { trimmedText } from '../../kit/texts.js';
 import type { Context } from '../../kit/transaction.js';
 import { checkBeginning } from '../cases/beginning.commands.js';
 import { caseById } from '../cases/case.loaders.js';
+import { endInvitations } from '../conferences/conference.commands.js';
+import { endOfficeRequests } from '../office-requests/office-request.commands.js';
 import { endSharing } from '../referrals/referral.commands.js';
+import { endHandingOver } from '../transfers/transfer.commands.js';
 import { Consent } from './consent.entity.js';
 import type { GiveConsentInput, RevokeConsentInput } from './consent.inputs.js';
 import { consentProcedure } from './consent.procedure.js';
@@ -46,7 +49,7 @@ export async function revokeConsent(context: Context, input: RevokeConsentInput)
     revokedOn: context.today,
     revokedBy: declarerOf(context, input.revokedBy),
   });
-  await endSharing(context, consent.id);
+  await endWhatRestsOn(context, consent.id);
   return consent;
 }
 
@@ -55,9 +58,16 @@ export async function expireConsents(context: Context): Promise<number> {
   const over = await context.em.find(Consent, { state: 'GIVEN', validTo: { $lt: context.today } });
   for (const { id, version } of over) {
     await takeStep(context, Consent, { id, version }, consentProcedure, 'EXPIRE');
-    await endSharing(context, id);
+    await endWhatRestsOn(context, id);
   }
   return over.length;
+}
+
+async function endWhatRestsOn(context: Context, consentId: string): Promise<void> {
+  await endSharing(context, consentId);
+  await endHandingOver(context, consentId);
+  await endInvitations(context, consentId);
+  await endOfficeRequests(context, { consentId });
 }
 
 function recipientOf(kind: RecipientKind, recipient: string): string {

@@ -1,3 +1,5 @@
+import { LockMode } from '@mikro-orm/postgresql';
+import { isId } from '../../kit/ids.js';
 import { defineLoader, groupedBy, loaderById } from '../../kit/loaders.js';
 import type { Context } from '../../kit/transaction.js';
 import { Consent } from './consent.entity.js';
@@ -25,4 +27,15 @@ export async function consentInForce(context: Context, caseId: string, recipient
   const consents = (await consentsOfCase(context).load(caseId)) ?? [];
   const inForce = consents.filter((each) => each.recipient === recipient && isInForce(each, context.today));
   return inForce.find((each) => covers(each, recipient, 'APPLICATION_STATUS', context.today)) ?? inForce[0] ?? null;
+}
+
+/**
+ * A consent that cannot be revoked until this unit of work is over: a revocation waits, and then finds what rests on it and ends it; a
+ * revocation that came first is seen here.
+ */
+export async function heldConsent({ em }: Context, id: string): Promise<Consent | null> {
+  const consent = isId(id) ? await em.findOne(Consent, { id }) : null;
+  if (!consent) return null;
+  await em.lock(consent, LockMode.PESSIMISTIC_READ);
+  return em.refresh(consent);
 }

@@ -41,13 +41,18 @@ const WAYS: readonly {
   },
   {
     procedure: referralProcedure as unknown as Procedure,
-    facts: { sharedUntil: '2026-11-23' },
+    facts: { sharedUntil: '2026-11-23', answeredOn: null, startedOn: null },
     steps: {
       REFER: { from: [], to: 'OPEN', by: STAFF },
       ACCEPT: { from: ['OPEN'], to: 'ACCEPTED', by: ['partner_staff'] },
       DECLINE: { from: ['OPEN'], to: 'DECLINED', by: ['partner_staff'] },
+      START_SERVICE: { from: ['ACCEPTED'], to: 'STARTED', by: ['partner_staff', ...STAFF] },
       CANCEL: { from: ['OPEN'], to: 'CANCELLED', by: [...STAFF, 'data_subject', 'representative', 'system'] },
-      STOP_SHARING: { from: ['ACCEPTED', 'DECLINED'], to: 'same', by: [...STAFF, 'data_subject', 'representative', 'system'] },
+      STOP_SHARING: {
+        from: ['ACCEPTED', 'STARTED', 'DECLINED'],
+        to: 'same',
+        by: [...STAFF, 'data_subject', 'representative', 'system'],
+      },
     },
   },
   {

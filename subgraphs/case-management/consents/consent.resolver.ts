@@ -61,7 +61,7 @@ export class ConsentResolver {
 
   @Mutation(() => ConsentType, {
     description:
-      'Revokes a consent; open referrals under it are cancelled, and the counselling goes on (Widerruf der Einwilligung, Art. 7 Abs. 3 DSGVO).',
+      'Revokes a consent; what rests on it and is open ends, such as referrals, and the counselling goes on (Widerruf der Einwilligung, Art. 7 Abs. 3 DSGVO).',
   })
   revokeConsent(
     @Arg('input', () => RevokeConsentInput, { description: 'The consent.' }) input: RevokeConsentInput,

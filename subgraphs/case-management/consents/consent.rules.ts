@@ -11,7 +11,7 @@ export const RECIPIENT_KINDS = ['SUBGRAPH', 'INSTITUTION'] as const;
 export type RecipientKind = (typeof RECIPIENT_KINDS)[number];
 
 /** What a recipient may do on the strength of a consent. */
-export const CONSENT_SCOPES = ['APPLICATION_STATUS', 'REFERRAL', 'DOCUMENTS', 'CLARIFICATION'] as const;
+export const CONSENT_SCOPES = ['APPLICATION_STATUS', 'REFERRAL', 'DOCUMENTS', 'CLARIFICATION', 'TRANSFER', 'CONFERENCE'] as const;
 export type ConsentScope = (typeof CONSENT_SCOPES)[number];
 
 /** Special categories of personal data (Art. 9 Abs. 1 DSGVO). */

@@ -49,6 +49,8 @@ registerEnumType(ConsentScopeEnum, {
     REFERRAL: { description: 'Receive a referral (Vermittlung).' },
     DOCUMENTS: { description: 'Receive documents the client approved.' },
     CLARIFICATION: { description: 'Ask and answer questions about an application.' },
+    TRANSFER: { description: 'Receive a summary of the case when taking it over (Fallübergabe).' },
+    CONFERENCE: { description: 'Take part in a conference on the case (Fallkonferenz).' },
   },
 });
 

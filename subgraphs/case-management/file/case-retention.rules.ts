@@ -14,6 +14,7 @@ const NORM = 'Art. 5 Abs. 1 Buchst. e DSGVO; period of the carrier (to be confir
 /** Periods by how a case ended. Nothing obliges to keep an inquiry that led nowhere, so the person may have it erased at once. */
 export const CASE_RETENTION: Readonly<Partial<Record<CaseState, CaseRetention>>> = {
   CLOSED: { code: 'CLOSED', norm: `${NORM}; Art. 17 Abs. 3 Buchst. b, e DSGVO`, years: 3, yearsOnRequest: null },
+  TRANSFERRED: { code: 'TRANSFERRED', norm: `${NORM}; Art. 17 Abs. 3 Buchst. b, e DSGVO`, years: 3, yearsOnRequest: null },
   INFO_ONLY: { code: 'INFO_ONLY', norm: NORM, years: 3, yearsOnRequest: 0 },
   DECLINED: { code: 'DECLINED', norm: NORM, years: 3, yearsOnRequest: 0 },
   REFERRED_ON: { code: 'REFERRED_ON', norm: NORM, years: 3, yearsOnRequest: 0 },

@@ -9,18 +9,41 @@ import {
   withoutPersons,
 } from '../../kit/privacy.js';
 import { CaseActivation } from '../activation/activation.entity.js';
+import { assessmentPrivacy } from '../assessments/assessment.privacy.js';
+import { attachmentPrivacy } from '../attachments/attachment.privacy.js';
+import { appointmentPrivacy } from '../case-appointments/appointment.privacy.js';
+import { substitutionPrivacy } from '../case-substitutions/substitution.privacy.js';
+import { taskPrivacy } from '../case-tasks/task.privacy.js';
 import { CarrierSettings } from '../cases/carrier-settings.entity.js';
 import { Case } from '../cases/case.entity.js';
+import { clientPrivacy } from '../clients/client.privacy.js';
+import { clusterPrivacy } from '../clusters/cluster.privacy.js';
+import { conferencePrivacy } from '../conferences/conference.privacy.js';
 import { Consent } from '../consents/consent.entity.js';
+import { contactPrivacy } from '../contacts/contact.privacy.js';
+import { duplicatePrivacy } from '../duplicates/duplicate.privacy.js';
 import { EmergencyAccess } from '../emergency/emergency-access.entity.js';
+import { evaluationPrivacy } from '../evaluations/evaluation.privacy.js';
+import { evidencePrivacy } from '../evidence/evidence-snapshot.privacy.js';
+import { householdMemberPrivacy } from '../households/household-member.privacy.js';
+import { caseImportPrivacy } from '../import/case-import.privacy.js';
+import { indicatorPrivacy } from '../indicators/indicator.privacy.js';
+import { interpreterBookingPrivacy } from '../interpreting/interpreter-booking.privacy.js';
+import { legalCirclePrivacy } from '../legal-circles/legal-circle.privacy.js';
 import { CaseLink } from '../links/case-link.entity.js';
+import { observationPrivacy } from '../observations/observation.privacy.js';
+import { officeRequestPrivacy } from '../office-requests/office-request.privacy.js';
+import { planPrivacy } from '../plans/plan.privacy.js';
 import { Referral } from '../referrals/referral.entity.js';
 import { SecrecyRelease } from '../secrecy-releases/secrecy-release.entity.js';
+import { transferPrivacy } from '../transfers/transfer.privacy.js';
 import { CaseExportRelease } from './export-release.entity.js';
 
 const STAFF = 'Art. 15 Abs. 4 DSGVO; EuGH C-579/21 (names of employees)';
 const OTHERS = 'Art. 15 Abs. 4 DSGVO (rights of others)';
 const SECRET = 'Art. 32 DSGVO (a secret of the access)';
+const OWN_WORK = 'Art. 15 Abs. 4 DSGVO (how the institution shares its work out)';
+const SEARCH = 'Art. 15 Abs. 1 DSGVO (the sound of the working name, which is exported)';
 const STATE_STAYS = 'figures of the caseload; it points at nobody once the rest is gone';
 const PERIOD = 'With the file: three years after the end of the case (to be confirmed)';
 const COUNSELLING = ['Counselling in case management (§ 9 TIntG NRW)'];
@@ -73,6 +96,16 @@ export const casePrivacy: readonly EntityPrivacy[] = [
       retainUntil: exported(),
       closedOn: exported(),
       stateBeforeHold: exported(),
+      stateBeforeTransfer: exported(),
+      round: exported(),
+      formerCaseId: NOT_PERSONAL,
+      weight: withheld(OWN_WORK),
+      weightReason: reviewed(OWN_WORK),
+      searchKeys: withheld(SEARCH),
+      phaseOrder: withheld(OWN_WORK, 'it repeats the phase'),
+      deadlineOrder: withheld(OWN_WORK, 'the database reckons it from the tasks'),
+      appointmentOrder: withheld(OWN_WORK, 'the database reckons it from the appointments'),
+      contactOrder: withheld(OWN_WORK, 'the database reckons it from the contacts'),
       addressBlocked: exported(),
       safeContact: exported(),
       noLetters: exported(),
@@ -197,6 +230,7 @@ export const casePrivacy: readonly EntityPrivacy[] = [
     sharedUntil: exported(),
     referredOn: exported(),
     answeredOn: exported(),
+    startedOn: exported(),
   }),
   definePrivacy(
     CaseLink,
@@ -215,5 +249,38 @@ export const casePrivacy: readonly EntityPrivacy[] = [
       endedOn: exported(),
     },
   ),
-  withoutPersons(CarrierSettings, 'id', 'institution', 'referencePrefix'),
+  withoutPersons(
+    CarrierSettings,
+    'id',
+    'institution',
+    'referencePrefix',
+    'approvals',
+    'reopeningMonths',
+    'assessmentDays',
+    'referralDays',
+    'noticeDays',
+    'fteHundredths',
+    'posts',
+  ),
+  ...assessmentPrivacy,
+  ...planPrivacy,
+  ...evaluationPrivacy,
+  ...observationPrivacy,
+  ...clusterPrivacy,
+  ...evidencePrivacy,
+  ...substitutionPrivacy,
+  ...taskPrivacy,
+  ...appointmentPrivacy,
+  ...clientPrivacy,
+  ...householdMemberPrivacy,
+  ...duplicatePrivacy,
+  ...legalCirclePrivacy,
+  ...contactPrivacy,
+  ...interpreterBookingPrivacy,
+  ...attachmentPrivacy,
+  ...conferencePrivacy,
+  ...officeRequestPrivacy,
+  ...transferPrivacy,
+  ...caseImportPrivacy,
+  ...indicatorPrivacy,
 ];

@@ -7,6 +7,7 @@ import { beginProcedure } from '../../kit/step.js';
 import type { Context } from '../../kit/transaction.js';
 import type { Case } from '../cases/case.entity.js';
 import { caseById } from '../cases/case.loaders.js';
+import { isProtected } from '../clients/contact-ways.rules.js';
 import { casePrivacy } from './case.privacy.js';
 import { CaseExportRelease } from './export-release.entity.js';
 import type { ReleaseCaseDataInput } from './export-release.inputs.js';
@@ -46,10 +47,14 @@ export async function exportOfCase(context: Context, found: Case): Promise<Perso
       const hash = contentHashOf(part, rows);
       return releases.some((each) => each.section === section && each.part === part && each.contentHash === hash);
     },
-    ...(found.addressBlocked && !forClient
-      ? { hidden: { districtCode: BLOCKED, safeContact: BLOCKED, addressBlocked: BLOCKED, noLetters: BLOCKED } }
-      : {}),
+    ...(isProtected(found) && !forClient ? { hidden: hiddenOf(found) } : {}),
   });
+}
+
+/** Of a protected client, whoever represents them gets no way to reach them; of a blocked address not even that it is. */
+function hiddenOf({ addressBlocked }: Case): Readonly<Record<string, string>> {
+  const ways = { safeContact: BLOCKED, phone: BLOCKED, email: BLOCKED, address: BLOCKED };
+  return addressBlocked ? { ...ways, districtCode: BLOCKED, addressBlocked: BLOCKED, noLetters: BLOCKED } : ways;
 }
 
 function contentHashOf(part: string, rows: readonly object[]): string {

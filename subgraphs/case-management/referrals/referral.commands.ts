@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/postgresql';
+import { addDays, type CalendarDate } from '../../kit/calendar.js';
 import { HubError, invalidInput } from '../../kit/errors.js';
 import { isId } from '../../kit/ids.js';
 import { readOne } from '../../kit/loaders.js';
@@ -7,11 +8,21 @@ import { beginProcedure, takeStep } from '../../kit/step.js';
 import type { Context } from '../../kit/transaction.js';
 import { checkBeginning } from '../cases/beginning.commands.js';
 import { caseById } from '../cases/case.loaders.js';
-import { Consent } from '../consents/consent.entity.js';
+import { heldConsent } from '../consents/consent.loaders.js';
 import { covers } from '../consents/consent.rules.js';
 import { Referral } from './referral.entity.js';
 import type { ReferClientInput } from './referral.inputs.js';
 import { referralProcedure } from './referral.procedure.js';
+
+/** More days than this nobody asks for; a day so long ago would be none of the calendar. */
+const MOST_DAYS = 36_500;
+
+/** The referrals that nobody has answered for so many days; null: all. */
+export function waitingAtLeast(days: number | null | undefined, today: CalendarDate): Readonly<Record<string, unknown>> {
+  if (days == null) return {};
+  if (days < 0 || days > MOST_DAYS) throw invalidInput('waitingDays', `From 0 to ${MOST_DAYS} days.`);
+  return { state: 'OPEN', referredOn: { $lte: addDays(today, -days) } };
+}
 
 /** Refers a client to an institution for which they have consented. */
 export async function referClient(context: Context, input: ReferClientInput): Promise<Referral> {
@@ -23,7 +34,8 @@ export async function referClient(context: Context, input: ReferClientInput): Pr
   const consent = await heldConsent(context, input.consentId);
   if (!consent || consent.caseId !== found.id || !covers(consent, recipientInstitution, 'REFERRAL', context.today))
     throw new HubError('CONSENT_REQUIRED');
-  checkBeginning(context, referralProcedure, 'REFER', { state: 'OPEN', sharedUntil: consent.validTo });
+  const facts = { state: 'OPEN', sharedUntil: consent.validTo, answeredOn: null, startedOn: null } as const;
+  checkBeginning(context, referralProcedure, 'REFER', facts);
   return beginProcedure(context, Referral, referralProcedure, 'REFER', {
     institution: found.institution,
     caseId: found.id,
@@ -33,17 +45,6 @@ export async function referClient(context: Context, input: ReferClientInput): Pr
     sharedUntil: consent.validTo,
     referredOn: context.today,
   });
-}
-
-/**
- * A consent that cannot be revoked until this unit of work is over: a revocation waits, and then finds the referral and cancels it; a
- * revocation that came first is seen here.
- */
-async function heldConsent({ em }: Context, id: string): Promise<Consent | null> {
-  const consent = isId(id) ? await em.findOne(Consent, { id }) : null;
-  if (!consent) return null;
-  await em.lock(consent, LockMode.PESSIMISTIC_READ);
-  return em.refresh(consent);
 }
 
 /** Ends what rests on a consent: open referrals are cancelled, and the recipient reads none of them any more, answered or not. */

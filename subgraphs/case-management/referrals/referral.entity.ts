@@ -38,6 +38,8 @@ const ReferralSchema = defineEntity({
     sharedUntil: p.date().nullable(),
     referredOn: p.date(),
     answeredOn: p.date().nullable(),
+    /** Day on which the service it led to started. */
+    startedOn: p.date().nullable(),
   },
 });
 

@@ -1,4 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import type { CalendarDate } from '../../kit/calendar.js';
+import { CalendarDateScalar } from '../../kit/scalars.js';
 
 @InputType('ReferClientInput', { description: 'A referral: where a client is sent, and on which consent (Vermittlung).' })
 export class ReferClientInput {
@@ -18,4 +20,13 @@ export class ReferralStepInput {
   referralId!: string;
   @Field(() => Int, { description: 'The version you read.' })
   version!: number;
+}
+
+@InputType('StartReferralServiceInput', { description: 'Since when the service runs to which a referral led.' })
+export class StartReferralServiceInput extends ReferralStepInput {
+  @Field(() => CalendarDateScalar, {
+    nullable: true,
+    description: 'Day on which the service started, not before it was accepted; today unless you say otherwise.',
+  })
+  startedOn!: CalendarDate | null;
 }

@@ -7,12 +7,12 @@ export const referralById = loaderById(Referral);
 /** The one maker of a referral's facts. */
 export const referralFacts = defineLoader<string, ReferralFacts>(async (context, ids) => {
   const referrals = await referralById(context).loadMany(ids);
-  return new Map(
-    referrals.flatMap((each) =>
-      each && !(each instanceof Error) ? [[each.id, { state: each.state, sharedUntil: each.sharedUntil ?? null }] as const] : [],
-    ),
-  );
+  return new Map(referrals.flatMap((each) => (each && !(each instanceof Error) ? [[each.id, factsFrom(each)] as const] : [])));
 });
+
+function factsFrom({ state, sharedUntil, answeredOn, startedOn }: Referral): ReferralFacts {
+  return { state, sharedUntil: sharedUntil ?? null, answeredOn: answeredOn ?? null, startedOn: startedOn ?? null };
+}
 
 /** The referrals of a case, the newest first. */
 export const referralsOfCase = defineLoader<string, Referral[]>(async ({ em }, ids) => {

@@ -1,11 +1,11 @@
 import type { Role } from '../../kit/actor.js';
 import { defineProcedure } from '../../kit/procedure.js';
-import { consentCovers, type ReferralFacts } from './referral.rules.js';
+import { consentCovers, type ReferralFacts, startedAfterAcceptance } from './referral.rules.js';
 
-export const REFERRAL_STATES = ['OPEN', 'ACCEPTED', 'DECLINED', 'CANCELLED'] as const;
+export const REFERRAL_STATES = ['OPEN', 'ACCEPTED', 'STARTED', 'DECLINED', 'CANCELLED'] as const;
 export type ReferralState = (typeof REFERRAL_STATES)[number];
 
-const ANSWERED = ['ACCEPTED', 'DECLINED'] as const;
+const ANSWERED = ['ACCEPTED', 'STARTED', 'DECLINED'] as const;
 const STAFF: Role[] = ['case_manager', 'case_lead'];
 /** Whoever may revoke the consent ends what rests on it. */
 const DECLARING: Role[] = [...STAFF, 'data_subject', 'representative', 'system'];
@@ -22,6 +22,13 @@ export const referralProcedure = defineProcedure<ReferralFacts, Role>()('referra
   },
   ACCEPT: { from: ['OPEN'], to: 'ACCEPTED', by: RECIPIENT, requires: [consentCovers], title: 'Takes the client on' },
   DECLINE: { from: ['OPEN'], to: 'DECLINED', by: RECIPIENT, requires: [consentCovers], title: 'Does not take the client on' },
+  START_SERVICE: {
+    from: ['ACCEPTED'],
+    to: 'STARTED',
+    by: [...RECIPIENT, ...STAFF],
+    requires: [startedAfterAcceptance],
+    title: 'Records that the service has started (Beginn der Hilfe)',
+  },
   CANCEL: { from: ['OPEN'], to: 'CANCELLED', by: DECLARING, title: 'Cancels the referral' },
   STOP_SHARING: {
     from: ANSWERED,

@@ -1,7 +1,9 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { CalendarDate } from '../../kit/calendar.js';
 import { type Page, PageArgs, readPage } from '../../kit/connection.js';
 import { OpenStep } from '../../kit/graph-types.js';
 import { readOne } from '../../kit/loaders.js';
+import { CalendarDateScalar } from '../../kit/scalars.js';
 import { openStepsOf, takeStep } from '../../kit/step.js';
 import { type Context, signedIn } from '../../kit/transaction.js';
 import type { Case } from '../cases/case.entity.js';
@@ -9,11 +11,12 @@ import { CaseType } from '../cases/case.type.js';
 import { InstitutionStub } from '../cases/institution.extension.js';
 import type { Consent } from '../consents/consent.entity.js';
 import { ConsentType } from '../consents/consent.type.js';
-import { referClient } from './referral.commands.js';
+import { referClient, waitingAtLeast } from './referral.commands.js';
 import { Referral } from './referral.entity.js';
-import { ReferClientInput, ReferralStepInput } from './referral.inputs.js';
+import { ReferClientInput, ReferralStepInput, StartReferralServiceInput } from './referral.inputs.js';
 import { referralById, referralsOfCase, referralsUnder } from './referral.loaders.js';
 import { type ReferralState, referralProcedure } from './referral.procedure.js';
+import { daysUntilAnswer, daysUntilStart, waitingSince } from './referral.rules.js';
 import { ReferralConnection, ReferralStateEnum, ReferralType } from './referral.type.js';
 
 const viewOf = ({ referralId, version }: ReferralStepInput) => ({ id: referralId, version });
@@ -34,10 +37,42 @@ export class ReferralResolver {
   referrals(
     @Arg('state', () => ReferralStateEnum, { nullable: true, description: 'Only those in this state.' })
     state: ReferralState | null,
+    @Arg('waitingDays', () => Int, {
+      nullable: true,
+      description: 'Only those that have waited for an answer for at least so many days.',
+    })
+    waitingDays: number | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
   ): Promise<Page<Referral>> {
-    return readPage(signedIn(context), Referral, state ? { state } : {}, [{ referredOn: 'desc' }], page);
+    const where = { $and: [state ? { state } : {}, waitingAtLeast(waitingDays, context.today)] };
+    return readPage(signedIn(context), Referral, where, [{ referredOn: 'desc' }], page);
+  }
+
+  @FieldResolver(() => CalendarDateScalar, {
+    nullable: true,
+    description:
+      'Since when the client waits, for the answer or then for the service; null when nobody waits any more (Wartezeit).',
+  })
+  waitingSince(@Root() referral: Referral): CalendarDate | null {
+    return waitingSince(referral);
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'Days from the referral to its answer, or to today while there is none; null for one that was cancelled.',
+  })
+  daysUntilAnswer(@Root() referral: Referral, @Ctx() { today }: Context): number | null {
+    return daysUntilAnswer(referral, today);
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'Days from the referral to the start of the service, or to today while it is awaited; null where none is coming.',
+  })
+  daysUntilStart(@Root() referral: Referral, @Ctx() { today }: Context): number | null {
+    return daysUntilStart(referral, today);
   }
 
   @FieldResolver(() => InstitutionStub, { nullable: true, description: 'The carrier that refers (vermittelnde Stelle).' })
@@ -77,6 +112,18 @@ export class ReferralResolver {
     @Ctx() context: Context,
   ) {
     return takeStep(signedIn(context), Referral, viewOf(input), referralProcedure, 'DECLINE', { answeredOn: context.today });
+  }
+
+  @Mutation(() => ReferralType, {
+    description: 'Records that the service of an accepted referral has started; for the recipient and for counselling.',
+  })
+  startReferralService(
+    @Arg('input', () => StartReferralServiceInput, { description: 'Which referral, and since when.' })
+    input: StartReferralServiceInput,
+    @Ctx() context: Context,
+  ) {
+    const startedOn = input.startedOn ?? context.today;
+    return takeStep(signedIn(context), Referral, viewOf(input), referralProcedure, 'START_SERVICE', { startedOn });
   }
 
   @Mutation(() => ReferralType, { description: 'Cancels a referral that is not answered yet; the recipient reads it no more.' })

@@ -12,7 +12,8 @@ registerEnumType(ReferralStateEnum, {
   description: 'What became of a referral (Stand der Vermittlung).',
   valuesConfig: {
     OPEN: { description: 'The institution has not answered yet.' },
-    ACCEPTED: { description: 'The institution takes the client on.' },
+    ACCEPTED: { description: 'The institution takes the client on; the service has not started yet.' },
+    STARTED: { description: 'The service has started (Beginn der Hilfe).' },
     DECLINED: { description: 'The institution does not take the client on.' },
     CANCELLED: { description: 'Cancelled, also because the consent was revoked or ran out.' },
   },
@@ -21,7 +22,7 @@ registerEnumType(ReferralStateEnum, {
 @ObjectType('Referral', { description: 'Referral of a client to an institution, by consent (Vermittlung).' })
 @Directive('@personal(category: "REFERRAL", legalBasis: "Art. 6(1)(a) GDPR")')
 export class ReferralType
-  implements Pick<Referral, 'id' | 'version' | 'state' | 'offerId' | 'sharedUntil' | 'referredOn' | 'answeredOn'>
+  implements Pick<Referral, 'id' | 'version' | 'state' | 'offerId' | 'sharedUntil' | 'referredOn' | 'answeredOn' | 'startedOn'>
 {
   @Field(() => ID, { description: 'Identifies the referral.' })
   id!: string;
@@ -40,6 +41,8 @@ export class ReferralType
   referredOn!: CalendarDate;
   @Field(() => CalendarDateScalar, { nullable: true, description: 'Day on which the institution answered.' })
   answeredOn!: CalendarDate | null;
+  @Field(() => CalendarDateScalar, { nullable: true, description: 'Day on which the service started (Beginn der Hilfe).' })
+  startedOn!: CalendarDate | null;
 }
 
 export const ReferralConnection = connectionType('Referral', () => ReferralType);

@@ -1,13 +1,10 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { takeStep } from '../../kit/step.js';
 import { type Context, signedIn } from '../../kit/transaction.js';
 import type { Case } from '../cases/case.entity.js';
 import { CaseType } from '../cases/case.type.js';
-import { giveSecrecyRelease } from './secrecy-release.commands.js';
-import { SecrecyRelease } from './secrecy-release.entity.js';
+import { giveSecrecyRelease, revokeSecrecyRelease } from './secrecy-release.commands.js';
 import { GiveSecrecyReleaseInput, RevokeSecrecyReleaseInput } from './secrecy-release.inputs.js';
 import { releasesOfCase } from './secrecy-release.loaders.js';
-import { secrecyReleaseProcedure } from './secrecy-release.procedure.js';
 import { SecrecyReleaseType } from './secrecy-release.type.js';
 
 @Resolver(() => CaseType)
@@ -34,7 +31,6 @@ export class SecrecyReleaseResolver {
     @Arg('input', () => RevokeSecrecyReleaseInput, { description: 'The release.' }) input: RevokeSecrecyReleaseInput,
     @Ctx() context: Context,
   ) {
-    const view = { id: input.releaseId, version: input.version };
-    return takeStep(signedIn(context), SecrecyRelease, view, secrecyReleaseProcedure, 'REVOKE', { revokedOn: context.today });
+    return revokeSecrecyRelease(signedIn(context), input);
   }
 }

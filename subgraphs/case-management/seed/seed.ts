@@ -8,12 +8,23 @@ import { CarrierSettings } from '../cases/carrier-settings.entity.js';
 import { CASE_SERIES } from '../cases/case.commands.js';
 import { Case } from '../cases/case.entity.js';
 import { caseProcedure } from '../cases/case.procedure.js';
+import { APPROVALS } from '../cases/case.rules.js';
+import { caseFileProcedure } from '../file/case-file.procedure.js';
 import carriersOf from './carriers.json' with { type: 'json' };
+import { seedClients } from './clients.js';
 import { seedDemoAccess } from './demo-access.js';
+import { seedObservations } from './observations.js';
 import { type SyntheticCase, syntheticCase, WAYS } from './synthetic-case.js';
+import type { SyntheticRecords } from './synthetic-records.js';
 
 /** Every round of synthetic cases has its own numbers, so that a later round never meets a number drawn at work. */
 const NUMBERS_EACH_ROUND = 1_000;
+/** Carriers that have a second person approve assessment, plan and closure; the others have too few case managers. */
+const ASKS_FOR_APPROVAL: readonly string[] = ['counselling', 'caritas'];
+/** Offices of the city that measures may fall to, beside the carrier itself. */
+const RESPONSIBLE = ['naturalisation', 'residence', 'ki'];
+/** Each carrier has two case managers, one of them in part time. */
+const POSTS_EACH = 150;
 /** One of its cases is for the demo person to activate. */
 const DEMO_CARRIER = 'awo';
 
@@ -31,12 +42,25 @@ export async function seed(em: EntityManager, { city, scale }: SeedRequest): Pro
     await insertMissing(
       em,
       StepRecord,
-      rounds.flatMap((made) => made.flatMap(({ row, steps }) => historyRows(caseProcedure, row, steps))),
+      rounds.flatMap((made) => made.flatMap(({ row, steps, records }) => [...historyOf(row, steps), ...records.histories()])),
     );
+    await insertRecords(em, rounds.flat());
     await insertMissing(em, NumberSeries, seriesOf(institution, rounds[0] ?? []));
     await insertMissing(em, CarrierSettings, [
-      { id: seedId('carrier-settings', institution), institution, referencePrefix: prefix },
+      {
+        id: seedId('carrier-settings', institution),
+        institution,
+        referencePrefix: prefix,
+        approvals: ASKS_FOR_APPROVAL.includes(word) ? [...APPROVALS] : [],
+        fteHundredths: POSTS_EACH,
+        posts: [{ baustein: 2, fundedHundredths: POSTS_EACH, filledHundredths: POSTS_EACH }],
+      },
     ]);
+    await seedClients(
+      em,
+      rounds.flat().map(({ row }) => row),
+    );
+    await seedObservations(em, { city, word, institution, cases: rounds.flat().map(({ row }) => row) });
     const demo = word === DEMO_CARRIER ? rounds[0]?.find(({ row }) => row.state === 'MONITORING') : undefined;
     if (demo) await seedDemoAccess(em, city.toUpperCase(), institution, demo.row.id);
   }
@@ -46,6 +70,24 @@ interface Made {
   readonly code: string;
   readonly row: SyntheticCase;
   readonly steps: readonly SyntheticStep[];
+  readonly records: SyntheticRecords;
+}
+
+/** A case's history: its own steps, and those of its file, under the names of their procedures. */
+function historyOf(row: SyntheticCase, steps: readonly SyntheticStep[]) {
+  const own = (step: string) => (step in caseProcedure.steps ? caseProcedure : caseFileProcedure).name;
+  return historyRows(caseProcedure, row, steps).map((record) => ({ ...record, procedure: own(record.step) }));
+}
+
+/** The assessments, plans and evaluations, table by table. */
+async function insertRecords(em: EntityManager, made: readonly Made[]): Promise<void> {
+  const tables = made.map(({ records }) => records.rows());
+  for (const [at, [entity]] of (tables[0] ?? []).entries())
+    await insertMissing(
+      em,
+      entity,
+      tables.flatMap((each) => each[at]?.[1] ?? []),
+    );
 }
 
 /** A round of a carrier's cases by day of opening: two of three with its first case manager, the rest with the second. */
@@ -62,6 +104,8 @@ function roundOf(city: SeedRequest['city'], word: string, carrier: number, round
       districts,
       managerId: managers[second ? 1 : 0],
       deputyId: index % 4 === 0 ? managers[second ? 0 : 1] : null,
+      responsible: [institution, ...RESPONSIBLE.map((each) => seedId('institution', `${each}-${city}`))],
+      approver: ASKS_FOR_APPROVAL.includes(word) ? `demo:${word}-lead` : null,
     };
     // Each carrier begins elsewhere among the ways, so that small carriers together show all of them.
     const way = WAYS[(index + carrier * 5) % WAYS.length] ?? [];

@@ -5,9 +5,22 @@ import { endedWithoutAcceptance } from '../cases/case.commands.js';
 import type { Case } from '../cases/case.entity.js';
 import { type CaseState, type CaseStep, caseProcedure } from '../cases/case.procedure.js';
 import { type CaseFacts, CLOSURE_REASONS, CONTACT_CHANNELS, PROBLEM_AREAS } from '../cases/case.rules.js';
+import { type RecordStep, SyntheticRecords } from './synthetic-records.js';
+
+/** What is computed, or filled in when a row is made. */
+type FilledIn =
+  | 'activatedAs'
+  | 'emergencyUntil'
+  | 'substitutedDays'
+  | 'weightReason'
+  | 'searchKeys'
+  | 'phaseOrder'
+  | 'deadlineOrder'
+  | 'appointmentOrder'
+  | 'contactOrder';
 
 /** A case without its reference, which depends on the others of its institution. */
-export type SyntheticCase = Omit<Case, 'reference' | 'activatedAs' | 'emergencyUntil' | symbol>;
+export type SyntheticCase = Omit<Case, 'reference' | FilledIn | symbol>;
 
 export interface Setting {
   /** Names the case among all seed data. */
@@ -16,6 +29,10 @@ export interface Setting {
   readonly managerId: string;
   readonly deputyId: string | null;
   readonly districts: readonly string[];
+  /** Institutions that may be responsible for a measure. */
+  readonly responsible: readonly string[];
+  /** Account that approves what case managers write; null where the carrier asks for no approval. */
+  readonly approver: string | null;
 }
 
 /** Last day of the seeded past. */
@@ -46,10 +63,10 @@ export const WAYS: readonly (readonly CaseStep[])[] = [
   ['OPEN', 'START_CLEARING', 'DECLINE'],
   TO_CLOSED,
   [...TO_MONITORING.slice(0, 3), 'HOLD', 'RESUME', 'SIGN_OFF_ASSESSMENT', 'AGREE_PLAN'],
-  ['OPEN', 'GIVE_INFORMATION'],
+  ['REACH_OUT', 'RECORD_INQUIRY', 'GIVE_INFORMATION'],
   ['OPEN', 'START_CLEARING', 'REFER_ON'],
   [...TO_CLOSED, 'REOPEN'],
-  TO_MONITORING.slice(0, 3),
+  ['REACH_OUT'],
   [...TO_MONITORING, 'HOLD'],
   TO_CLOSED,
 ];
@@ -87,12 +104,12 @@ const INSTITUTIONS = [
 export function syntheticCase(
   setting: Setting,
   way: (typeof WAYS)[number],
-): { readonly row: SyntheticCase; readonly steps: readonly SyntheticStep[] } {
+): { readonly row: SyntheticCase; readonly steps: readonly SyntheticStep[]; readonly records: SyntheticRecords } {
   const draw = dice(setting.code);
   const days = daysOf(way.length, draw);
   const row: SyntheticCase = {
     id: seedId('case', setting.code),
-    version: way.length,
+    version: 1,
     institution: setting.institution,
     state: 'INQUIRY',
     openedOn: days[0] ?? SEED_DAY,
@@ -117,6 +134,10 @@ export function syntheticCase(
     retainUntil: null,
     closedOn: null,
     stateBeforeHold: null,
+    stateBeforeTransfer: null,
+    round: 1,
+    formerCaseId: null,
+    weight: 1,
     addressBlocked: false,
     safeContact: null,
     noLetters: false,
@@ -124,18 +145,54 @@ export function syntheticCase(
     erasureRequestedOn: null,
     erasedOn: null,
   };
-  const steps = way.map((step, at): SyntheticStep => {
+  const records = new SyntheticRecords(setting);
+  const steps = way.flatMap((step, at): SyntheticStep[] => {
     const on = days[at] ?? SEED_DAY;
+    const taken = (each: string): SyntheticStep => ({
+      step: each,
+      toState: row.state,
+      on,
+      actorId: 'system',
+      actorInstitution: null,
+    });
+    const before = BEFORE[step] ?? [];
+    const noted = before.map((each) => {
+      records.write(each, on, row);
+      return taken(each);
+    });
     Object.assign(row, changesOf(step, on, row, draw), { state: endOf(step, row) });
-    return { step, toState: row.state, on, actorId: 'system', actorInstitution: null };
+    records.follow(step, on, row);
+    const last = at === way.length - 1 ? (AFTER_LAST[step] ?? []) : [];
+    return [
+      ...noted,
+      taken(step),
+      ...last.map((each) => {
+        records.write(each, on, row);
+        return taken(each);
+      }),
+    ];
   });
-  return { row, steps };
+  return { row: { ...row, version: steps.length }, steps, records };
 }
+
+/** What has to be on record before a step can be taken. */
+const BEFORE: Readonly<Partial<Record<CaseStep, readonly RecordStep[]>>> = {
+  SIGN_OFF_ASSESSMENT: ['RECORD_ASSESSMENT'],
+  AGREE_PLAN: ['DRAFT_PLAN'],
+  CLOSE: ['RECORD_EVALUATION'],
+};
+
+/** What a case that stands there is waiting with. */
+const AFTER_LAST: Readonly<Partial<Record<CaseStep, readonly RecordStep[]>>> = {
+  ACCEPT: ['RECORD_ASSESSMENT'],
+  SIGN_OFF_ASSESSMENT: ['DRAFT_PLAN'],
+  BEGIN_EVALUATION: ['RECORD_EVALUATION'],
+};
 
 /** Where the step leads from here. */
 function endOf(step: CaseStep, row: SyntheticCase): CaseState {
   const { to } = caseProcedure.steps[step];
-  const end = typeof to === 'string' ? to : to.choose(row as CaseFacts);
+  const end = typeof to === 'string' ? to : to.choose(row as unknown as CaseFacts);
   if (end === null) throw new Error(`A synthetic case cannot take the step ${step}.`);
   return end;
 }
@@ -190,6 +247,7 @@ function changesOf(step: CaseStep, on: CalendarDate, row: SyntheticCase, draw: D
         closureReason: null,
         retainUntil: null,
         closedOn: null,
+        round: row.round + 1,
       };
     default:
       return {};

@@ -11,7 +11,7 @@ import { Application } from '../naturalisation/application.entity.js';
 import type { ApplicationStepInput } from '../naturalisation/application.inputs.js';
 import { applicationById, applicationFacts } from '../naturalisation/application.loaders.js';
 import type { RequireDocumentInput, StateCircumstancesInput, WaiveDocumentInput } from './document.inputs.js';
-import { requirementsOf } from './document.loaders.js';
+import { openRequirementsOf, requirementsOf } from './document.loaders.js';
 import {
   type DocumentCircumstances,
   planDocuments,
@@ -149,6 +149,7 @@ async function recompute(context: Context, application: Application, facts: Docu
 
 /** New rows are written and read now: were it left to the step, they would be written together with the application, before it is decided. */
 async function readAnew(context: Context, { id }: Application): Promise<void> {
+  await openRequirementsOf(context).clear(id).load(id);
   await requirementsOf(context).clear(id).load(id);
 }
 

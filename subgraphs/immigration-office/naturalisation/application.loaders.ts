@@ -5,7 +5,7 @@ import { defineLoader } from '../../kit/loaders.js';
 import { openRequirements } from '../../kit/procedure.js';
 import type { Context } from '../../kit/transaction.js';
 import { appearanceFactsOf } from '../appointments/appointment.loaders.js';
-import { requirementsOf } from '../documents/document.loaders.js';
+import { openRequirementsOf } from '../documents/document.loaders.js';
 import type { DocumentRequirement } from '../documents/document-requirement.entity.js';
 import { examinationOf } from '../examination/examination.loaders.js';
 import { inquiryFactsOf } from '../inquiries/inquiry.loaders.js';
@@ -57,7 +57,7 @@ export const applicationFacts = defineLoader<string, ApplicationFacts>(async (co
     loader(context).loadMany(ids);
   const [applications, documents, examinations, inquiries, appearances, payments] = await Promise.all([
     many(applicationById),
-    many(requirementsOf),
+    many(openRequirementsOf),
     many(examinationOf),
     many(inquiryFactsOf),
     many(appearanceFactsOf),
