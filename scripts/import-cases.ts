@@ -1,4 +1,4 @@
-import { CarrierSettings } from '../subgraphs/case-management/cases/carrier-settings.entity.js';
+import { CarrierSettings } from '../subgraphs/case-management/carrier-settings/carrier-settings.entity.js';
 import { CASES, takeInCases } from '../subgraphs/case-management/import/case-import.commands.js';
 import { CaseImportRun } from '../subgraphs/case-management/import/case-import-record.entity.js';
 import { CASE_COLUMNS } from '../subgraphs/case-management/import/case-row.rules.js';

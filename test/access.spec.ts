@@ -4,7 +4,6 @@ import { loadSubgraph } from '../scripts/support/load.js';
 import { type Actor, PURPOSES, type Purpose, ROLES, type Role } from '../subgraphs/kit/actor.js';
 import type { GraphResponse } from '../subgraphs/kit/execute.js';
 import { seedId } from '../subgraphs/kit/ids.js';
-import { seedSubgraph } from '../subgraphs/kit/subgraph.js';
 import { asActor, openTestSubgraph, type TestSubgraph, testActor } from '../subgraphs/kit/testing.js';
 import { registry } from '../subgraphs/registry.js';
 
@@ -17,8 +16,7 @@ async function open(name: string): Promise<TestSubgraph> {
   const line = registry.find((each) => each.name === name);
   if (!line) throw new Error(`There is no subgraph ${name}.`);
   const subgraph = await loadSubgraph(line);
-  const running = await openTestSubgraph(subgraph);
-  await seedSubgraph(subgraph, running, { city: 'duesseldorf', scale: 1 });
+  const running = await openTestSubgraph(subgraph, { seed: { city: 'duesseldorf', scale: 1 } });
   return running;
 }
 

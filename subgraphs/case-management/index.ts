@@ -2,6 +2,7 @@ import { defineSubgraph } from '../kit/subgraph.js';
 import { activation } from './activation/activation.feature.js';
 import { assessments } from './assessments/assessments.feature.js';
 import { attachments } from './attachments/attachments.feature.js';
+import { carrierSettings } from './carrier-settings/carrier-settings.feature.js';
 import { appointments } from './case-appointments/appointments.feature.js';
 import { caseAssignments } from './case-assignments/case-assignments.feature.js';
 import { caseDesk } from './case-desk/case-desk.feature.js';
@@ -75,6 +76,7 @@ export const subgraph = defineSubgraph({
     caseAssignments,
     caseSearch,
     caseDesk,
+    carrierSettings,
     observations,
     hurdleCodes,
     clusters,

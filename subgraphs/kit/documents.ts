@@ -97,3 +97,27 @@ export function withCode(
     extensions: { code },
   });
 }
+
+/** What GraphQL says of variables that do not fit, under the field it is about, named as the rules of the office name it. */
+export function variableFault(error: GraphQLError): GraphQLError {
+  const fault = withCode('INVALID_INPUT', error);
+  const field = fieldIn(error.message);
+  if (field !== null) Object.assign(fault.extensions, { field });
+  return fault;
+}
+
+/** Texts of the client stand in the message with their quotes escaped, so that none is taken for a path. */
+function fieldIn(message: string): string | null {
+  const [, variable] = /^Variable "\$(\w+)" /.exec(message) ?? [];
+  if (variable === undefined) return null;
+  const [, path = variable] = / at "([\w.[\]]+)"; /.exec(message) ?? [];
+  const [, member] = /; Field "(\w+)" /.exec(message) ?? [];
+  const steps = [
+    ...path
+      .replaceAll(/\[(\d+)\]/g, '.$1')
+      .split('.')
+      .slice(1),
+    ...(member === undefined ? [] : [member]),
+  ];
+  return steps.length > 0 ? steps.join('.') : variable;
+}

@@ -11,7 +11,7 @@ import {
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { getVariableValues } from 'graphql/execution/values.js';
 import { type Actor, anonymousActor } from './actor.js';
-import { containsNul, Documents, nulRefusal, type PreparedOperation, withCode } from './documents.js';
+import { containsNul, Documents, nulRefusal, type PreparedOperation, variableFault } from './documents.js';
 import { HubError, isMeantForClients } from './errors.js';
 import { HUB_CHAIN, type JournalBody, JournalDraft, refusalBody, type Trace } from './journal.js';
 import type { Log } from './log.js';
@@ -144,7 +144,7 @@ export class Executor {
         });
         // Without data nothing was executed: the variables do not fit.
         if (result.data === undefined) {
-          return { keep: false, value: { errors: (result.errors ?? []).map((error) => withCode('INVALID_INPUT', error)) } };
+          return { keep: false, value: { errors: (result.errors ?? []).map(variableFault) } };
         }
         // A query changes nothing, so nothing is looked through for changes when it ends.
         if (run.prepared.operation.operation === 'query') context.em.clear();

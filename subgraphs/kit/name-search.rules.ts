@@ -39,6 +39,8 @@ const SOUNDS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^dh/, ['D']],
   [/^ck|^q|^k/, ['K']],
   [/^c(?=[eiy])/, ['C']],
+  // Çağrı and Coşkun without their marks (Cagri, Coskun), beside Carl.
+  [/^c(?=[aou])/, ['K', 'C']],
   [/^c/, ['K']],
   [/^x/, ['KS']],
   [/^j(?=[aeou])/, ['I', 'C']],

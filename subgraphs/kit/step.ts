@@ -295,11 +295,18 @@ function aggregateOf(context: Context, entity: unknown): Aggregate {
   return found;
 }
 
-/** The steps that state and roles leave open to whoever asks, each with what still stands in its way. */
-export async function openStepsOf(context: Context, row: AggregateRow): Promise<readonly OpenStep[]> {
+/**
+ * The steps that state and roles leave open to whoever asks, each with what still stands in its way. `beside` is another procedure of the same
+ * row and facts, such as that of its file, whose steps leave the row where it is.
+ */
+export async function openStepsOf<Facts extends { readonly state: string }>(
+  context: Context,
+  row: AggregateRow,
+  beside?: Procedure<string, Facts['state'], Facts>,
+): Promise<readonly OpenStep[]> {
   const { procedure, factsOf } = aggregateOf(context, row.constructor);
   const facts = await factsOf(context).load(row.id);
-  return facts === null ? [] : openSteps(procedure, facts, context);
+  return facts === null ? [] : openSteps((beside as unknown as Procedure) ?? procedure, facts, context);
 }
 
 /** The steps taken with an aggregate, oldest first. The aggregate must have been read through its filter. */

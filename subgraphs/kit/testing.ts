@@ -8,7 +8,7 @@ import { newId } from './ids.js';
 import { JournalDraft } from './journal.js';
 import { createLog } from './log.js';
 import { type PurposeMatrix, readPurposeMatrix, usualPurpose } from './purpose.js';
-import { openSubgraph, type RunningSubgraph, type Subgraph } from './subgraph.js';
+import { openSubgraph, type RunningSubgraph, type SeedRequest, type Subgraph, seedSubgraph } from './subgraph.js';
 import { type Context, inTransaction } from './transaction.js';
 
 /** Variable in which the test run hands its PostgreSQL server to the tests (see `test/support/global-setup.ts`). */
@@ -42,10 +42,14 @@ export interface TestSubgraph extends RunningSubgraph {
  * Makes the database as a copy of one that was migrated once for all tests of the run: the first to come makes that one, under a lock of the
  * server. Subgraphs of the same name with other migrations have templates of their own.
  */
-async function copyTemplate({ name, schema }: Subgraph, target: DatabaseTarget): Promise<void> {
+async function copyTemplate(subgraph: Subgraph, target: DatabaseTarget, seed: SeedRequest | null): Promise<void> {
+  const { name, schema } = subgraph;
   const server = process.env[TEST_SERVER] ?? '';
   const texts = schema.migrations.map((each) => `${each.name} ${String(each.class)}`);
-  const hash = createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 12);
+  const hash = createHash('sha256')
+    .update(`${JSON.stringify(seed)}\n${texts.join('\n')}`)
+    .digest('hex')
+    .slice(0, 12);
   const database = `template_${hash}_${name.replaceAll('-', '_')}`;
   const url = new URL(server);
   url.pathname = `/${database}`;
@@ -55,7 +59,9 @@ async function copyTemplate({ name, schema }: Subgraph, target: DatabaseTarget):
     await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [database]);
     const { rowCount } = await client.query('select from pg_database where datname = $1', [`${database}_ready`]);
     if (rowCount === 0) {
-      await migrate({ ...target, database, appUrl: url, ownerUrl: url }, schema);
+      const begun = { ...target, database, appUrl: url, ownerUrl: url };
+      await migrate(begun, schema);
+      if (seed) await seedTemplate(subgraph, begun, seed);
       // A template that was begun and not finished is not taken for one.
       await client.query(`alter database ${pg.escapeIdentifier(database)} rename to ${pg.escapeIdentifier(`${database}_ready`)}`);
     }
@@ -70,13 +76,19 @@ async function copyTemplate({ name, schema }: Subgraph, target: DatabaseTarget):
   }
 }
 
-/** Opens a subgraph on a fresh database; `close` drops it. */
+async function seedTemplate(subgraph: Subgraph, target: DatabaseTarget, seed: SeedRequest): Promise<void> {
+  const running = await openSubgraph(subgraph, target, { log: createLog('silent', subgraph.name), matrix: testMatrix() });
+  await seedSubgraph(subgraph, running, seed);
+  await running.close();
+}
+
+/** Opens a subgraph on a fresh database, with seed data where it is asked for; `close` drops it. */
 export async function openTestSubgraph(
   subgraph: Subgraph,
-  options: { now?: () => Date; poolSize?: number; matrix?: PurposeMatrix } = {},
+  { seed, ...options }: { now?: () => Date; poolSize?: number; matrix?: PurposeMatrix; seed?: SeedRequest } = {},
 ): Promise<TestSubgraph> {
   const target = testDatabase(subgraph.name);
-  await copyTemplate(subgraph, target);
+  await copyTemplate(subgraph, target, seed ?? null);
   const running = await openSubgraph(subgraph, target, {
     log: createLog('silent', subgraph.name),
     matrix: testMatrix(),

@@ -16,7 +16,7 @@ import { createLog } from '../../subgraphs/kit/log.js';
 import { readAnswerKeySets, readSealKey, readSealKeySet } from '../../subgraphs/kit/seal.js';
 import { serveSubgraph } from '../../subgraphs/kit/server.js';
 import { type City, readSettings } from '../../subgraphs/kit/settings.js';
-import { type Subgraph, seedSubgraph } from '../../subgraphs/kit/subgraph.js';
+import type { Subgraph } from '../../subgraphs/kit/subgraph.js';
 import { openTestSubgraph, type TestSubgraph, testMatrix } from '../../subgraphs/kit/testing.js';
 import { registry } from '../../subgraphs/registry.js';
 
@@ -65,9 +65,8 @@ async function startTestHub(city: City, scales: Readonly<Record<string, number>>
   const opened = await Promise.allSettled(
     registry.map(async (line) => {
       const subgraph: Subgraph = await loadSubgraph(line);
-      const running = await openTestSubgraph(subgraph);
+      const running = await openTestSubgraph(subgraph, { seed: { city, scale: scales[line.name] ?? 1 } });
       stops.add(() => running.close());
-      await seedSubgraph(subgraph, running, { city, scale: scales[line.name] ?? 1 });
       const answerKey = readSealKey(answerKeys.get(line.name)?.privateKey ?? {});
       const server = await serveSubgraph({
         name: line.name,

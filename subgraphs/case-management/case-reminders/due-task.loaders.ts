@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate } from '../../kit/calendar.js';
 import type { Context } from '../../kit/transaction.js';
+import { CarrierSettings } from '../carrier-settings/carrier-settings.entity.js';
 import { CaseAppointment } from '../case-appointments/appointment.entity.js';
 import { phaseStepsOf } from '../case-desk/worklist.loaders.js';
 import { phaseSince } from '../case-desk/worklist.rules.js';
@@ -11,7 +12,6 @@ import {
   type TaskPeriods,
   USUAL_PERIODS,
 } from '../case-tasks/task.rules.js';
-import { CarrierSettings } from '../cases/carrier-settings.entity.js';
 import { Case } from '../cases/case.entity.js';
 import { OPEN_CASE_STATES } from '../cases/case.procedure.js';
 import { Consent } from '../consents/consent.entity.js';

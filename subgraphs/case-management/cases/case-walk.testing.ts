@@ -3,7 +3,7 @@ import { newId } from '../../kit/ids.js';
 import { insertMissing } from '../../kit/seeding.js';
 import { fieldOf, type TestSubgraph } from '../../kit/testing.js';
 import { inSystemWork } from '../../kit/transaction.js';
-import { CarrierSettings } from './carrier-settings.entity.js';
+import { CarrierSettings } from '../carrier-settings/carrier-settings.entity.js';
 import { APPROVALS } from './case.rules.js';
 
 /** A case as a test goes on with it. */

@@ -8,7 +8,7 @@ import { attempt } from '../../kit/procedure.js';
 import { beginProcedure, takeStep } from '../../kit/step.js';
 import { trimmedText } from '../../kit/texts.js';
 import type { Context } from '../../kit/transaction.js';
-import { CarrierSettings } from './carrier-settings.entity.js';
+import { CarrierSettings } from '../carrier-settings/carrier-settings.entity.js';
 import { Case } from './case.entity.js';
 import type { AcceptCaseInput, AssignCaseInput, CaseStepInput, EndCaseClearingInput, OpenCaseInput } from './case.inputs.js';
 import { caseById } from './case.loaders.js';
@@ -17,7 +17,7 @@ import { caseProcedure, OPEN_CASE_STATES } from './case.procedure.js';
 /** The series of case numbers that every institution has of its own (Fallnummern). */
 export const CASE_SERIES = 'case';
 /** How references of an institution begin that has not said how they shall. */
-const PLAIN_PREFIX = 'KIM';
+export const PLAIN_PREFIX = 'KIM';
 const LANGUAGE = /^[a-z]{2}$/;
 const DISTRICT = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const MOST_INSTITUTIONS = 20;

@@ -1,10 +1,10 @@
 import { defineLoader } from '../../kit/loaders.js';
 import type { Context } from '../../kit/transaction.js';
 import { assessmentFactsOf } from '../assessments/assessment.loaders.js';
+import { settingsOf } from '../carrier-settings/carrier-settings.loaders.js';
 import { evaluationFactsOf } from '../evaluations/evaluation.loaders.js';
 import { planFactsOf } from '../plans/plan.loaders.js';
 import { transferAnswerOf } from '../transfers/transfer.loaders.js';
-import { settingsOf } from './carrier-settings.loaders.js';
 import { Case } from './case.entity.js';
 import { seesCaseload } from './case.policy.js';
 import { OPEN_CASE_STATES, type OpenCaseState } from './case.procedure.js';
@@ -32,7 +32,7 @@ export const caseFacts = defineLoader<string, CaseFacts>(async (context, ids) =>
       const parts = {
         approvals: found(settings[at])?.approvals ?? [],
         assessment: found(assessments[at]) ?? NOT_WRITTEN,
-        plan: found(plans[at]) ?? NOT_WRITTEN,
+        plan: found(plans[at]) ?? { ...NOT_WRITTEN, isProposed: false },
         evaluation: found(evaluations[at]) ?? NOT_WRITTEN,
         transfer: found(transfers[at]) ?? ('NONE' as const),
       };

@@ -208,7 +208,9 @@ describe('the procedure of a case', () => {
 
   it('agrees no plan that is not whole, and closes nothing without an evaluation of its goals', () => {
     const nothing = { missing: [], writtenBy: null, approvedBy: null };
-    expect(openCodes('AGREE_PLAN', { ...complete('PLANNING'), approvals: [], plan: nothing })).toEqual(['PLAN_INCOMPLETE']);
+    expect(openCodes('AGREE_PLAN', { ...complete('PLANNING'), approvals: [], plan: { ...nothing, isProposed: false } })).toEqual([
+      'PLAN_INCOMPLETE',
+    ]);
     expect(openCodes('CLOSE', { ...complete('EVALUATION'), approvals: [], evaluation: nothing })).toEqual([
       'EVALUATION_INCOMPLETE',
     ]);

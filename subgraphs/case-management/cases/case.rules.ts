@@ -95,6 +95,12 @@ export interface RecordFacts {
   readonly approvedBy: string | null;
 }
 
+/** The plan that waits for the agreement of the client, else the one in force. */
+export interface PlanRecordFacts extends RecordFacts {
+  /** Whether it waits for the agreement. */
+  readonly isProposed: boolean;
+}
+
 /** Where the offer of a transfer to another carrier stands. */
 export type TransferAnswer = 'NONE' | 'OFFERED' | 'ACCEPTED' | 'DECLINED' | 'WITHDRAWN';
 
@@ -119,7 +125,7 @@ export interface CaseFacts {
   /** What the institution asks a second person to approve. */
   readonly approvals: readonly Approval[];
   readonly assessment: RecordFacts;
-  readonly plan: RecordFacts;
+  readonly plan: PlanRecordFacts;
   readonly evaluation: RecordFacts;
   readonly transfer: TransferAnswer;
 }
@@ -207,6 +213,14 @@ export const planAgreed: Rule<CaseFacts> = {
   validFrom: TINTG_IN_FORCE,
   holds: ({ planAgreedOn }, { today }) =>
     doneBy(today, planAgreedOn, 'The client agreed to the plan', 'The client has not agreed to the plan.'),
+};
+
+/** There is a new version of the plan to agree to; the one in force was agreed to already. */
+export const newPlanProposed: Rule<CaseFacts> = {
+  code: 'PLAN_NOT_PROPOSED',
+  legalBasis: 'Standards der DGCC, Hilfeplanung (to be confirmed)',
+  validFrom: TINTG_IN_FORCE,
+  holds: ({ plan }) => (plan.isProposed ? met('A new version of the plan is proposed.') : notMet('No new version is proposed.')),
 };
 
 /** What the support achieved is on record (Evaluation). */

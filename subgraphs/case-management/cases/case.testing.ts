@@ -20,7 +20,7 @@ export const nothingKnown: CaseFacts = {
   stateBeforeTransfer: null,
   approvals: [],
   assessment: NOT_WRITTEN,
-  plan: NOT_WRITTEN,
+  plan: { ...NOT_WRITTEN, isProposed: false },
   evaluation: NOT_WRITTEN,
   transfer: 'NONE',
 };
@@ -44,7 +44,7 @@ export const completeCase = (state: CaseState): CaseFacts => ({
   stateBeforeTransfer: null,
   approvals: ['ASSESSMENT', 'PLAN', 'CLOSURE'],
   assessment: written,
-  plan: written,
+  plan: { ...written, isProposed: true },
   evaluation: written,
   transfer: 'NONE',
 });

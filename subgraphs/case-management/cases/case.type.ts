@@ -86,7 +86,7 @@ registerEnumType(ProblemAreaEnum, {
 export const LegalCircleEnum = enumOf(LEGAL_CIRCLES);
 registerEnumType(LegalCircleEnum, {
   name: 'CaseLegalCircle',
-  description: 'Law under which a client is supported (Rechtskreis).',
+  description: 'Legal circle: the law under which a client is supported (Rechtskreis).',
   valuesConfig: {
     SGB2: { description: 'Basic income for job-seekers (SGB II).' },
     SGB3: { description: 'Employment promotion (SGB III).' },

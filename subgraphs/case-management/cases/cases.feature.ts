@@ -1,6 +1,5 @@
 import { aggregate } from '../../kit/step.js';
 import type { Feature } from '../../kit/subgraph.js';
-import { carrierSettingsSchema } from './carrier-settings.entity.js';
 import { Case, caseSchema } from './case.entity.js';
 import { caseById, caseFacts } from './case.loaders.js';
 import { caseProcedure } from './case.procedure.js';
@@ -10,7 +9,7 @@ import { InstitutionExtension, InstitutionStub } from './institution.extension.j
 
 /** Cases, from the first clearing to the evaluation (Fallführung). */
 export const cases: Feature = {
-  entities: [caseSchema, carrierSettingsSchema],
+  entities: [caseSchema],
   aggregates: [aggregate(Case, caseProcedure, caseFacts)],
   resolvers: [CaseResolver, InstitutionExtension],
   entityTypes: [CaseType, InstitutionStub],

@@ -1,7 +1,7 @@
 import { isId } from '../../kit/ids.js';
 import { defineLoader, groupedBy, loaderById } from '../../kit/loaders.js';
 import type { Context } from '../../kit/transaction.js';
-import { settingsOf } from '../cases/carrier-settings.loaders.js';
+import { settingsOf } from '../carrier-settings/carrier-settings.loaders.js';
 import type { RecordFacts } from '../cases/case.rules.js';
 import { caseById } from '../cases/case-row.loaders.js';
 import { goalsOfPlan, planInForceOf } from '../plans/plan.loaders.js';

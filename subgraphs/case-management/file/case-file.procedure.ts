@@ -1,7 +1,14 @@
 import type { Role } from '../../kit/actor.js';
 import { defineProcedure } from '../../kit/procedure.js';
 import { CASE_STATES, type CaseState, OPEN_CASE_STATES } from '../cases/case.procedure.js';
-import { type CaseFacts, planAgreed, planApproved, planWhole, processingConsented } from '../cases/case.rules.js';
+import {
+  type CaseFacts,
+  newPlanProposed,
+  planAgreed,
+  planApproved,
+  planWhole,
+  processingConsented,
+} from '../cases/case.rules.js';
 
 const inEveryState = { oneOf: CASE_STATES, choose: ({ state }: { readonly state: CaseState }) => state };
 /** A step that leaves the case where it is, open in these states alone. */
@@ -29,7 +36,7 @@ export const caseFileProcedure = defineProcedure<CaseFacts, Role>()('case-file',
   AGREE_NEW_PLAN: {
     ...staysIn('LINKING', 'MONITORING'),
     by: STAFF,
-    requires: [planWhole, planApproved, planAgreed],
+    requires: [newPlanProposed, planWhole, planApproved, planAgreed],
     title: 'Records the agreement of the client to a new version of the plan',
   },
   RECORD_PROGRESS: {
@@ -70,3 +77,18 @@ export const caseFileProcedure = defineProcedure<CaseFacts, Role>()('case-file',
     title: 'Asks for the erasure of the file (Art. 17 DSGVO)',
   },
 });
+
+/** What is done with a case from outside of it: a code binds a login, and an activation is ended where it is listed. */
+const NOT_OF_THE_FILE: readonly string[] = ['BIND', 'UNBIND'] satisfies readonly (keyof typeof caseFileProcedure.steps)[];
+/** What nobody does in an emergency: changing what protects the client, or barring erasure. */
+const NOT_IN_EMERGENCY: readonly string[] = [
+  'PROTECT_CONTACT',
+  'BAR_ERASURE',
+  'ALLOW_ERASURE',
+  'REQUEST_ERASURE',
+] satisfies readonly (keyof typeof caseFileProcedure.steps)[];
+
+/** Whether a step of the file is shown among those open to somebody. */
+export function isFileStepShown(step: string, isEmergency: boolean): boolean {
+  return !NOT_OF_THE_FILE.includes(step) && !(isEmergency && NOT_IN_EMERGENCY.includes(step));
+}

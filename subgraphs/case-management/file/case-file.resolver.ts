@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { type Actor, hasRole } from '../../kit/actor.js';
-import { takeStep } from '../../kit/step.js';
+import { OpenStep } from '../../kit/graph-types.js';
+import { openStepsOf, takeStep } from '../../kit/step.js';
 import type { Context } from '../../kit/transaction.js';
 import { Case } from '../cases/case.entity.js';
 import { CaseStepInput } from '../cases/case.inputs.js';
@@ -8,7 +9,7 @@ import { CaseType } from '../cases/case.type.js';
 import { notInEmergency } from '../emergency/emergency-access.loaders.js';
 import { barCaseErasure, protectCaseContact } from './case-file.commands.js';
 import { BarCaseErasureInput, ProtectCaseContactInput } from './case-file.inputs.js';
-import { caseFileProcedure } from './case-file.procedure.js';
+import { caseFileProcedure, isFileStepShown } from './case-file.procedure.js';
 import { mayWriteLetter, seesWhereabouts } from './contact-protection.rules.js';
 
 const viewOf = ({ caseId, version }: CaseStepInput) => ({ id: caseId, version });
@@ -57,6 +58,15 @@ export class CaseFileResolver {
   })
   erasureBar(@Root() found: Case, @Ctx() { actor }: Context): string | null {
     return actor.institution === found.institution ? (found.erasureBar ?? null) : null;
+  }
+
+  @FieldResolver(() => [OpenStep], {
+    description:
+      'The steps open to you now that leave the case where it is, such as a new version of the plan, and what still stands in their way (Fallakte).',
+  })
+  async openFileSteps(@Root() found: Case, @Ctx() context: Context) {
+    const open = await openStepsOf(context, found, caseFileProcedure);
+    return open.filter(({ step }) => isFileStepShown(step, context.actor.purpose === 'EMERGENCY'));
   }
 
   @Mutation(() => CaseType, {

@@ -8,7 +8,7 @@ import { insertMissing } from '../../kit/seeding.js';
 import { StepRecord } from '../../kit/step.js';
 import { codesOf, fieldOf, openTestSubgraph, type TestSubgraph, testActor } from '../../kit/testing.js';
 import { inSystemWork } from '../../kit/transaction.js';
-import { CarrierSettings } from '../cases/carrier-settings.entity.js';
+import { CarrierSettings } from '../carrier-settings/carrier-settings.entity.js';
 import { Case } from '../cases/case.entity.js';
 import { subgraph } from '../index.js';
 import { CASES, takeInCases } from './case-import.commands.js';

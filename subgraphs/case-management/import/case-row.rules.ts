@@ -223,7 +223,7 @@ function factsOf(row: CaseRow): Omit<CaseFacts, 'state'> {
     stateBeforeTransfer: null,
     approvals: [],
     assessment: NOT_WRITTEN,
-    plan: NOT_WRITTEN,
+    plan: { ...NOT_WRITTEN, isProposed: false },
     evaluation: NOT_WRITTEN,
     transfer: 'NONE',
   };

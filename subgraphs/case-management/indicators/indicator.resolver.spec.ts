@@ -4,7 +4,7 @@ import { newId } from '../../kit/ids.js';
 import { insertMissing } from '../../kit/seeding.js';
 import { codesOf, fieldOf, openTestSubgraph, type TestSubgraph, testActor } from '../../kit/testing.js';
 import { inSystemWork, runTimer } from '../../kit/transaction.js';
-import { CarrierSettings } from '../cases/carrier-settings.entity.js';
+import { CarrierSettings } from '../carrier-settings/carrier-settings.entity.js';
 import { Case } from '../cases/case.entity.js';
 import { CaseClient } from '../clients/client.entity.js';
 import { CaseHouseholdMember } from '../households/household-member.entity.js';

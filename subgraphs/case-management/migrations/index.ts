@@ -9,6 +9,7 @@ import { Migration0007Transfers } from './0007-transfers.js';
 import { Migration0008Desk } from './0008-desk.js';
 import { Migration0009Observations } from './0009-observations.js';
 import { Migration0010Indicators } from './0010-indicators.js';
+import { Migration0011CarrierSettings } from './0011-carrier-settings.js';
 
 /** Migrations of case management, oldest first. */
 export const migrations: readonly MigrationObject[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '0008-desk', class: Migration0008Desk },
   { name: '0009-observations', class: Migration0009Observations },
   { name: '0010-indicators', class: Migration0010Indicators },
+  { name: '0011-carrier-settings', class: Migration0011CarrierSettings },
 ];

@@ -13,7 +13,7 @@ import { covers } from '../consents/consent.rules.js';
 import { SecrecyRelease } from '../secrecy-releases/secrecy-release.entity.js';
 import { OfficeRequest } from './office-request.entity.js';
 import type { OfficeRequestStepInput, PrepareOfficeRequestInput, SendOfficeRequestInput } from './office-request.inputs.js';
-import { OFFICE, officeRequestById, officeRequestFacts } from './office-request.loaders.js';
+import { isFileBound, OFFICE, officeRequestById, officeRequestFacts } from './office-request.loaders.js';
 import { officeRequestProcedure } from './office-request.procedure.js';
 import { mayGoToOffice, SCOPE_OF_KIND } from './office-request.rules.js';
 
@@ -48,7 +48,8 @@ export async function prepareOfficeRequest(context: Context, input: PrepareOffic
   const release = await heldRelease(context, input.releaseId);
   const released = release !== null && release.caseId === found.id && release.state === 'GIVEN';
   if (!covered || !released) throw new HubError('CONSENT_REQUIRED');
-  const facts = { state: 'PREPARED', ...data, sentOn: null, coveredUntil: consent.validTo, released } as const;
+  const fileBound = await isFileBound(context, data);
+  const facts = { state: 'PREPARED', ...data, sentOn: null, coveredUntil: consent.validTo, released, fileBound } as const;
   checkBeginning(context, officeRequestProcedure, 'PREPARE', facts);
   return beginProcedure(context, OfficeRequest, officeRequestProcedure, 'PREPARE', {
     ...data,

@@ -1,6 +1,12 @@
 import type { Role } from '../../kit/actor.js';
 import { defineProcedure } from '../../kit/procedure.js';
-import { approvedByClient, type OfficeRequestFacts, representationProven, sentAfterApproval } from './office-request.rules.js';
+import {
+  approvedByClient,
+  fileFree,
+  type OfficeRequestFacts,
+  representationProven,
+  sentAfterApproval,
+} from './office-request.rules.js';
 
 export const OFFICE_REQUEST_STATES = ['PREPARED', 'SENT', 'WITHDRAWN'] as const;
 export type OfficeRequestState = (typeof OFFICE_REQUEST_STATES)[number];
@@ -13,14 +19,14 @@ export const officeRequestProcedure = defineProcedure<OfficeRequestFacts, Role>(
     from: [],
     to: 'PREPARED',
     by: STAFF,
-    requires: [approvedByClient, representationProven],
+    requires: [approvedByClient, representationProven, fileFree],
     title: 'Records what the client approved for the office (Freigabe)',
   },
   SEND: {
     from: ['PREPARED'],
     to: 'SENT',
     by: STAFF,
-    requires: [approvedByClient, representationProven, sentAfterApproval],
+    requires: [approvedByClient, representationProven, sentAfterApproval, fileFree],
     title: 'Records that it went to the office, as the representative',
   },
   WITHDRAW: {

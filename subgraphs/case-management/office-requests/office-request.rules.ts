@@ -25,6 +25,8 @@ export interface OfficeRequestFacts {
   readonly coveredUntil: CalendarDate | null;
   /** Whether counselling is still released from secrecy towards the office. */
   readonly released: boolean;
+  /** Whether its file is bound to the purpose for which counselling received it (Zweckbindung). */
+  readonly fileBound: boolean;
 }
 
 /** Only what the client approved goes, and it is on record what that was (Freigabe). */
@@ -59,6 +61,17 @@ export const sentAfterApproval: Rule<OfficeRequestFacts> = {
     if (sentOn > today) return notMet('The day on which it was sent lies in the future.');
     return sentOn < approvedOn ? notMet(`It was approved on ${approvedOn} only.`) : met(`Sent on ${sentOn}.`);
   },
+};
+
+/** What came from the Jobcenter or the Jugendamt stays bound to its purpose, whoever asks for it to be sent (Zweckbindung). */
+export const fileFree: Rule<OfficeRequestFacts> = {
+  code: 'FILE_BOUND_TO_PURPOSE',
+  legalBasis: '§ 78 Abs. 1 SGB X',
+  validFrom: '1981-01-01',
+  holds: ({ fileBound }) =>
+    fileBound
+      ? notMet('The file is on record as received for one purpose alone; the client asks for it where it came from.')
+      : met('The file is not bound to a purpose.'),
 };
 
 /** Whether the office may be told something on that day: consent and release from secrecy are both there. */

@@ -29,6 +29,7 @@ const SHOWN = 'id version state kind approvedContent fileHash approvedOn powerOf
 const PREPARE = `mutation ($input: PrepareOfficeRequestInput!) { prepareOfficeRequest(input: $input) { ${SHOWN} } }`;
 const SEND = `mutation ($input: SendOfficeRequestInput!) { sendOfficeRequest(input: $input) { ${SHOWN} } }`;
 const WITHDRAW = `mutation ($input: OfficeRequestStepInput!) { withdrawOfficeRequest(input: $input) { ${SHOWN} } }`;
+const ATTACH = 'mutation ($input: AttachToCaseInput!) { attachToCase(input: $input) { id } }';
 const READ = `query ($id: ID!) { officeRequest(id: $id) { ${SHOWN} } }`;
 
 interface Row {
@@ -44,6 +45,7 @@ const prepared: OfficeRequestFacts = {
   sentOn: null,
   coveredUntil: '2026-12-31',
   released: true,
+  fileBound: false,
 };
 
 describe('what goes to the office', () => {
@@ -61,6 +63,7 @@ describe('what goes to the office', () => {
     ['without a power of attorney', { powerOfAttorney: '' }, ['POWER_OF_ATTORNEY_MISSING']],
     ['sent before it was approved', { sentOn: '2026-11-19' }, ['SENT_OUT_OF_BOUNDS']],
     ['sent tomorrow', { sentOn: '2026-11-24' }, ['SENT_OUT_OF_BOUNDS']],
+    ['with a file bound to its purpose', { fileBound: true }, ['FILE_BOUND_TO_PURPOSE']],
   ])('does not go %s', (_name, changes, codes) => {
     const result = asked({ ...prepared, ...changes });
     expect(result.ok || result.refusal !== 'REQUIREMENT_OPEN' ? [] : result.open.map(({ code }) => code)).toEqual(codes);
@@ -205,6 +208,34 @@ describe('documents and clarifications for the office', () => {
       [{ powerOfAttorney: ' ' }, 'POWER_OF_ATTORNEY_MISSING'],
     ] as const)
       expect((await prepare(of, changes)).errors?.[0]?.extensions).toMatchObject({ code: 'REQUIREMENT_OPEN', reason });
+  });
+
+  it('with a file that the Jugendamt gave for one purpose are not recorded, and do not go once it is known as such', async () => {
+    const of = await ready();
+    const attach = (sha256: string, origin: string, purposeBound: boolean | null = null) =>
+      db.ask(manager, ATTACH, {
+        input: {
+          caseId: of.caseId,
+          kind: 'CORRESPONDENCE',
+          fileName: 'Bericht.pdf',
+          mediaType: 'application/pdf',
+          byteSize: 1024,
+          sha256,
+          place: 'https://documents.example.org/awo/7f3a',
+          origin,
+          purposeBound,
+        },
+      });
+    const bound = 'ef'.repeat(32);
+    expect(codesOf(await attach(bound, 'JUGENDAMT'))).toEqual([]);
+    const refused = await prepare(of, { fileHash: bound.toUpperCase() });
+    expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'REQUIREMENT_OPEN', reason: 'FILE_BOUND_TO_PURPOSE' });
+    expect(codesOf(await attach('ba'.repeat(32), 'CLIENT'))).toEqual([]);
+    expect(codesOf(await prepare(of, { fileHash: 'ba'.repeat(32) }))).toEqual([]);
+    const late = fieldOf<Row>(await prepare(of, { fileHash: 'cd'.repeat(32) }), 'prepareOfficeRequest');
+    expect(codesOf(await attach('cd'.repeat(32), 'OWN', true))).toEqual([]);
+    const answer = await send(late);
+    expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'REQUIREMENT_OPEN', reason: 'FILE_BOUND_TO_PURPOSE' });
   });
 
   it('do not go when the consent was revoked in between; what went stays listed', async () => {

@@ -11,10 +11,10 @@ import {
 import { CaseActivation } from '../activation/activation.entity.js';
 import { assessmentPrivacy } from '../assessments/assessment.privacy.js';
 import { attachmentPrivacy } from '../attachments/attachment.privacy.js';
+import { CarrierSettings } from '../carrier-settings/carrier-settings.entity.js';
 import { appointmentPrivacy } from '../case-appointments/appointment.privacy.js';
 import { substitutionPrivacy } from '../case-substitutions/substitution.privacy.js';
 import { taskPrivacy } from '../case-tasks/task.privacy.js';
-import { CarrierSettings } from '../cases/carrier-settings.entity.js';
 import { Case } from '../cases/case.entity.js';
 import { clientPrivacy } from '../clients/client.privacy.js';
 import { clusterPrivacy } from '../clusters/cluster.privacy.js';
@@ -252,7 +252,9 @@ export const casePrivacy: readonly EntityPrivacy[] = [
   withoutPersons(
     CarrierSettings,
     'id',
+    'version',
     'institution',
+    'state',
     'referencePrefix',
     'approvals',
     'reopeningMonths',

@@ -1,8 +1,8 @@
 import { isId } from '../../kit/ids.js';
 import { defineLoader, groupedBy, loaderById } from '../../kit/loaders.js';
 import type { Context } from '../../kit/transaction.js';
-import { settingsOf } from '../cases/carrier-settings.loaders.js';
-import type { RecordFacts } from '../cases/case.rules.js';
+import { settingsOf } from '../carrier-settings/carrier-settings.loaders.js';
+import type { PlanRecordFacts } from '../cases/case.rules.js';
 import { caseById } from '../cases/case-row.loaders.js';
 import { CaseGoal, CaseGoalProgress, CaseMeasure } from './goal.entity.js';
 import { CasePlan } from './plan.entity.js';
@@ -79,7 +79,7 @@ export const overdueMeasuresOfCase = defineLoader<string, CaseMeasure[]>(async (
 });
 
 /** What the case's own steps ask of its plan: of the one that waits for agreement, else of the one in force. */
-export const planFactsOf = defineLoader<string, RecordFacts>(async (context, ids) => {
+export const planFactsOf = defineLoader<string, PlanRecordFacts>(async (context, ids) => {
   const proposed = await Promise.all(ids.map((id) => proposedPlanOf(context).load(id)));
   const agreed = await Promise.all(ids.map((id) => planInForceOf(context).load(id)));
   const plans = ids.map((_id, at) => proposed[at] ?? agreed[at] ?? null);
@@ -88,7 +88,8 @@ export const planFactsOf = defineLoader<string, RecordFacts>(async (context, ids
     ids.flatMap((id, at) => {
       const plan = plans[at];
       if (!plan) return [];
-      return [[id, { missing: missing[at] ?? [], writtenBy: plan.writtenBy, approvedBy: plan.approvedBy ?? null }] as const];
+      const { writtenBy, approvedBy = null } = plan;
+      return [[id, { missing: missing[at] ?? [], writtenBy, approvedBy, isProposed: proposed[at] != null }] as const];
     }),
   );
 });

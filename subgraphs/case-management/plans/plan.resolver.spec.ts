@@ -107,6 +107,25 @@ describe('plans', () => {
     });
   });
 
+  it('in a new version say what stands in the way of the agreement, before anybody asks for it', async () => {
+    const found = await walkTo(db, manager, 'MONITORING');
+    const fileSteps = async (actor: Actor = manager) => {
+      const text = 'query ($id: ID!) { case(id: $id) { openFileSteps { step openRequirements { code } } } }';
+      const answer = fieldOf<{ openFileSteps: { step: string; openRequirements: { code: string }[] }[] }>(
+        await db.ask(actor, text, { id: found.id }),
+        'case',
+      );
+      return new Map(answer.openFileSteps.map(({ step, openRequirements }) => [step, openRequirements.map(({ code }) => code)]));
+    };
+    expect((await fileSteps()).get('AGREE_NEW_PLAN')).toEqual(['PLAN_NOT_PROPOSED']);
+    await drafted(found, []);
+    const open = await fileSteps();
+    expect(open.get('AGREE_NEW_PLAN')).toContain('PLAN_INCOMPLETE');
+    expect(open.get('DRAFT_PLAN')).toEqual([]);
+    for (const step of ['BIND', 'UNBIND', 'BAR_ERASURE', 'RECORD_EVALUATION']) expect(open.has(step)).toBe(false);
+    expect((await fileSteps(lead)).get('BAR_ERASURE')).toEqual([]);
+  });
+
   it('bind nobody while they lack something, and say what', async () => {
     const bare = [
       { text: 'Learn German', domain: 'LANGUAGE', measures: [{ text: 'Find a course' }] },
@@ -165,7 +184,7 @@ describe('plans', () => {
     ]);
     // There is nothing to agree to any more.
     const again = await agree(found);
-    expect(again.errors?.[0]?.extensions).toMatchObject({ code: 'WRONG_STATE', reason: 'PLAN_NOT_PROPOSED' });
+    expect(again.errors?.[0]?.extensions).toMatchObject({ code: 'REQUIREMENT_OPEN', reason: 'PLAN_NOT_PROPOSED' });
     expect(codesOf(await ask(PROGRESS, found, { goalId: other?.id, score: 0 }))).toEqual(['NOT_FOUND']);
   });
 

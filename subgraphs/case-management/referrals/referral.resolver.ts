@@ -11,6 +11,7 @@ import { CaseType } from '../cases/case.type.js';
 import { InstitutionStub } from '../cases/institution.extension.js';
 import type { Consent } from '../consents/consent.entity.js';
 import { ConsentType } from '../consents/consent.type.js';
+import { OfferStub } from './offer.extension.js';
 import { referClient, waitingAtLeast } from './referral.commands.js';
 import { Referral } from './referral.entity.js';
 import { ReferClientInput, ReferralStepInput, StartReferralServiceInput } from './referral.inputs.js';
@@ -83,6 +84,11 @@ export class ReferralResolver {
   @FieldResolver(() => InstitutionStub, { nullable: true, description: 'The institution that is to take the client on.' })
   recipientInstitution(@Root() { recipientInstitution }: Referral): InstitutionStub {
     return { id: recipientInstitution };
+  }
+
+  @FieldResolver(() => OfferStub, { nullable: true, description: 'The offer it is about, as the directory has it (Angebot).' })
+  offer(@Root() { offerId }: Referral): OfferStub | null {
+    return offerId == null ? null : { id: offerId };
   }
 
   @FieldResolver(() => [OpenStep], { description: 'The steps that are open to you now, and what still stands in their way.' })

@@ -1,5 +1,6 @@
 import { aggregate } from '../../kit/step.js';
 import type { Feature } from '../../kit/subgraph.js';
+import { OfferStub } from './offer.extension.js';
 import { Referral, referralSchema } from './referral.entity.js';
 import { referralFacts } from './referral.loaders.js';
 import { referralProcedure } from './referral.procedure.js';
@@ -10,4 +11,5 @@ export const referrals: Feature = {
   entities: [referralSchema],
   aggregates: [aggregate(Referral, referralProcedure, referralFacts)],
   resolvers: [ConsentTransmissions, ReferralResolver, CaseReferrals],
+  entityTypes: [OfferStub],
 };

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../kit/transaction.js';
-import { settingsOf } from '../cases/carrier-settings.loaders.js';
+import { settingsOf } from '../carrier-settings/carrier-settings.loaders.js';
 import type { Case } from '../cases/case.entity.js';
 import { caseById } from '../cases/case.loaders.js';
 import { CaseType } from '../cases/case.type.js';

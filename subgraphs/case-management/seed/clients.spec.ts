@@ -15,8 +15,7 @@ import { CaseLegalCircleChange } from '../legal-circles/legal-circle-change.enti
 describe('synthetic clients', () => {
   let db: TestSubgraph;
   beforeAll(async () => {
-    db = await openTestSubgraph(subgraph, { now: () => new Date('2026-11-23T10:00:00Z') });
-    await seedSubgraph(subgraph, db, { city: 'solingen', scale: 1 });
+    db = await openTestSubgraph(subgraph, { now: () => new Date('2026-11-23T10:00:00Z'), seed: { city: 'solingen', scale: 1 } });
   });
   afterAll(() => db.close());
 

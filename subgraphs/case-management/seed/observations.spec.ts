@@ -15,8 +15,7 @@ const CREATE = `mutation ($input: CreateHurdleClusterInput!) { createHurdleClust
 describe.each(['duesseldorf', 'solingen'] as const)('synthetic observations in %s', (city) => {
   let db: TestSubgraph;
   beforeAll(async () => {
-    db = await openTestSubgraph(subgraph, { now: () => new Date('2026-11-23T10:00:00Z') });
-    await seedSubgraph(subgraph, db, { city, scale: 1 });
+    db = await openTestSubgraph(subgraph, { now: () => new Date('2026-11-23T10:00:00Z'), seed: { city, scale: 1 } });
   });
   afterAll(() => db.close());
   const all = () => inSystemWork(db, (em) => em.findAll(Observation, { orderBy: { id: 'asc' } }));

@@ -6,7 +6,7 @@ import { seedSubgraph } from '../../kit/subgraph.js';
 import { codesOf, fieldOf, openTestSubgraph, type TestSubgraph, testActor } from '../../kit/testing.js';
 import { inSystemContext, inSystemWork } from '../../kit/transaction.js';
 import { CaseAssessment } from '../assessments/assessment.entity.js';
-import { CarrierSettings } from '../cases/carrier-settings.entity.js';
+import { CarrierSettings } from '../carrier-settings/carrier-settings.entity.js';
 import { Case } from '../cases/case.entity.js';
 import { caseFacts } from '../cases/case.loaders.js';
 import { CASE_STATES, type CaseState, type CaseStep, caseProcedure } from '../cases/case.procedure.js';
@@ -22,8 +22,10 @@ const PHASES = ['ASSESSMENT', 'PLANNING', 'LINKING', 'MONITORING', 'EVALUATION',
 describe('synthetic cases', () => {
   let db: TestSubgraph;
   beforeAll(async () => {
-    db = await openTestSubgraph(subgraph, { now: () => new Date('2026-11-23T10:00:00Z') });
-    await seedSubgraph(subgraph, db, { city: 'duesseldorf', scale: 1 });
+    db = await openTestSubgraph(subgraph, {
+      now: () => new Date('2026-11-23T10:00:00Z'),
+      seed: { city: 'duesseldorf', scale: 1 },
+    });
     await seedSubgraph(subgraph, db, { city: 'solingen', scale: 1 });
   });
   afterAll(() => db.close());
@@ -41,8 +43,8 @@ describe('synthetic cases', () => {
     ] as const) {
       const own = cases.filter(({ institution }) => solingen.has(institution) === (city === 'solingen'));
       expect(own).toHaveLength(count);
-      // A transfer takes two carriers, so none is seeded.
-      const seeded = CASE_STATES.filter((state) => state !== 'TRANSFER_OFFERED' && state !== 'TRANSFERRED');
+      // No receiving carrier has accepted a transfer yet.
+      const seeded = CASE_STATES.filter((state) => state !== 'TRANSFERRED');
       expect(new Set(own.map(({ state }) => state))).toEqual(new Set(seeded));
       expect(own.every(({ districtCode }) => districtCode == null || districtCode.startsWith(city))).toBe(true);
     }
@@ -57,8 +59,9 @@ describe('synthetic cases', () => {
       history.forEach(({ step, fromState, toState, version, at, actorId }, index) => {
         const { from, to } = { ...caseProcedure.steps, ...caseFileProcedure.steps }[step as CaseStep];
         const before = history[index - 1];
-        // A case taken up again is where it was when the step before put it on hold; a step of its file leaves it where it is.
-        const end = step === 'RESUME' ? before?.fromState : step in caseFileProcedure.steps ? fromState : to;
+        // A case taken up again or back is where it was before the step before; a step of its file leaves it where it is.
+        const end =
+          step === 'RESUME' || step === 'TAKE_BACK' ? before?.fromState : step in caseFileProcedure.steps ? fromState : to;
         expect([version, actorId, toState]).toEqual([index, 'system', end]);
         expect(fromState ?? null).toBe(before?.toState ?? null);
         expect(from as readonly string[]).toEqual(before ? expect.arrayContaining([fromState]) : []);

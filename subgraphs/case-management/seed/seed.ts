@@ -4,7 +4,8 @@ import { NumberSeries, seriesId } from '../../kit/numbering.js';
 import { historyRows, insertMissing, type SyntheticStep } from '../../kit/seeding.js';
 import { StepRecord } from '../../kit/step.js';
 import type { SeedRequest } from '../../kit/subgraph.js';
-import { CarrierSettings } from '../cases/carrier-settings.entity.js';
+import { CarrierSettings } from '../carrier-settings/carrier-settings.entity.js';
+import { carrierSettingsProcedure } from '../carrier-settings/carrier-settings.procedure.js';
 import { CASE_SERIES } from '../cases/case.commands.js';
 import { Case } from '../cases/case.entity.js';
 import { caseProcedure } from '../cases/case.procedure.js';
@@ -12,10 +13,13 @@ import { APPROVALS } from '../cases/case.rules.js';
 import { caseFileProcedure } from '../file/case-file.procedure.js';
 import carriersOf from './carriers.json' with { type: 'json' };
 import { seedClients } from './clients.js';
+import { seedConferences } from './conferences.js';
 import { seedDemoAccess } from './demo-access.js';
+import { seedDesk } from './desk.js';
 import { seedObservations } from './observations.js';
 import { type SyntheticCase, syntheticCase, WAYS } from './synthetic-case.js';
 import type { SyntheticRecords } from './synthetic-records.js';
+import { seedTransfers } from './transfers.js';
 
 /** Every round of synthetic cases has its own numbers, so that a later round never meets a number drawn at work. */
 const NUMBERS_EACH_ROUND = 1_000;
@@ -25,6 +29,8 @@ const ASKS_FOR_APPROVAL: readonly string[] = ['counselling', 'caritas'];
 const RESPONSIBLE = ['naturalisation', 'residence', 'ki'];
 /** Each carrier has two case managers, one of them in part time. */
 const POSTS_EACH = 150;
+/** Day on which every carrier had set how it works. */
+const FIRST_SETTINGS = '2025-01-02';
 /** One of its cases is for the demo person to activate. */
 const DEMO_CARRIER = 'awo';
 
@@ -46,10 +52,12 @@ export async function seed(em: EntityManager, { city, scale }: SeedRequest): Pro
     );
     await insertRecords(em, rounds.flat());
     await insertMissing(em, NumberSeries, seriesOf(institution, rounds[0] ?? []));
+    const settings = { id: seedId('carrier-settings', institution), institution };
+    const set = { step: 'SET', toState: 'IN_FORCE', on: FIRST_SETTINGS, actorId: 'system', actorInstitution: null };
+    await insertMissing(em, StepRecord, historyRows(carrierSettingsProcedure, settings, [set]));
     await insertMissing(em, CarrierSettings, [
       {
-        id: seedId('carrier-settings', institution),
-        institution,
+        ...settings,
         referencePrefix: prefix,
         approvals: ASKS_FOR_APPROVAL.includes(word) ? [...APPROVALS] : [],
         fteHundredths: POSTS_EACH,
@@ -60,6 +68,15 @@ export async function seed(em: EntityManager, { city, scale }: SeedRequest): Pro
       em,
       rounds.flat().map(({ row }) => row),
     );
+    const newest = (rounds[0] ?? []).map(({ row }) => row);
+    await seedDesk(em, newest);
+    await seedConferences(em, city, newest);
+    await seedTransfers(em, {
+      institution,
+      receiver: seedId('institution', `${carriers[(at + 1) % carriers.length]?.word ?? word}-${city}`),
+      rounds,
+      numbersEachRound: NUMBERS_EACH_ROUND,
+    });
     await seedObservations(em, { city, word, institution, cases: rounds.flat().map(({ row }) => row) });
     const demo = word === DEMO_CARRIER ? rounds[0]?.find(({ row }) => row.state === 'MONITORING') : undefined;
     if (demo) await seedDemoAccess(em, city.toUpperCase(), institution, demo.row.id);

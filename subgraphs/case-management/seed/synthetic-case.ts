@@ -59,9 +59,9 @@ export const WAYS: readonly (readonly CaseStep[])[] = [
   ['OPEN'],
   [...TO_MONITORING.slice(0, 4), 'HOLD'],
   [...TO_MONITORING, 'BEGIN_EVALUATION'],
-  [...TO_MONITORING, 'RETURN_TO_LINKING', 'START_SERVICES'],
+  [...TO_MONITORING, 'RETURN_TO_LINKING', 'START_SERVICES', 'OFFER_TRANSFER', 'TAKE_BACK'],
   ['OPEN', 'START_CLEARING', 'DECLINE'],
-  TO_CLOSED,
+  [...TO_MONITORING, 'OFFER_TRANSFER'],
   [...TO_MONITORING.slice(0, 3), 'HOLD', 'RESUME', 'SIGN_OFF_ASSESSMENT', 'AGREE_PLAN'],
   ['REACH_OUT', 'RECORD_INQUIRY', 'GIVE_INFORMATION'],
   ['OPEN', 'START_CLEARING', 'REFER_ON'],
@@ -230,6 +230,8 @@ function changesOf(step: CaseStep, on: CalendarDate, row: SyntheticCase, draw: D
       return { servicesStartedOn: on };
     case 'HOLD':
       return { stateBeforeHold: row.state };
+    case 'OFFER_TRANSFER':
+      return { stateBeforeTransfer: row.state };
     case 'CLOSE':
       return {
         evaluatedOn: on,

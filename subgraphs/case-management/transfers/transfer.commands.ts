@@ -32,7 +32,7 @@ import { transferProcedure } from './transfer.procedure.js';
 import { coveredBy, type HandoverContent, mayHandOver } from './transfer.rules.js';
 
 /** The series of numbers of offers that every carrier has of its own. */
-const TRANSFER_SERIES = 'transfer';
+export const TRANSFER_SERIES = 'transfer';
 
 const viewOf = ({ transferId, version }: CaseTransferStepInput): View => ({ id: transferId, version });
 

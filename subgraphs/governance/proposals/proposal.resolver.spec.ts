@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../kit/actor.js';
 import type { GraphResponse } from '../../kit/execute.js';
 import { newId, seedId } from '../../kit/ids.js';
-import { seedSubgraph } from '../../kit/subgraph.js';
 import { codesOf, openTestSubgraph, type TestSubgraph, testActor } from '../../kit/testing.js';
 import { subgraph } from '../index.js';
 import { PROPOSAL_STATES } from './proposal.procedure.js';
@@ -57,8 +56,7 @@ interface Shown {
 describe('proposals', () => {
   let db: TestSubgraph;
   beforeAll(async () => {
-    db = await openTestSubgraph(subgraph, { now: () => new Date('2026-11-23T10:00:00Z') });
-    await seedSubgraph(subgraph, db, { city: 'solingen', scale: 1 });
+    db = await openTestSubgraph(subgraph, { now: () => new Date('2026-11-23T10:00:00Z'), seed: { city: 'solingen', scale: 1 } });
   });
   afterAll(() => db.close());
 

@@ -2,6 +2,7 @@ import { invalidInput } from '../../kit/errors.js';
 import { takeStep, takeStepWithAll } from '../../kit/step.js';
 import { trimmedText } from '../../kit/texts.js';
 import type { Context } from '../../kit/transaction.js';
+import { officeParameters } from '../configuration.js';
 import { applicationFileProcedure } from '../file/application-file.procedure.js';
 import { Application } from '../naturalisation/application.entity.js';
 import type { ApplicationStepInput } from '../naturalisation/application.inputs.js';
@@ -53,6 +54,8 @@ function officerIn({ officerId }: { readonly officerId?: string | null }): strin
 /** Takes an application before others that were filed earlier, for a reason of the closed list. */
 export function grantPriority(context: Context, input: GrantPriorityInput): Promise<Application> {
   const priorityNote = trimmedText('note', input.note, LONGEST_NOTE);
+  if (!officeParameters().practice.priorityReasons.includes(input.reason))
+    throw invalidInput('reason', 'This office takes no application before others for that reason.');
   if (priorityNote === '') throw invalidInput('note', 'Say how the reason is shown.');
   const changes = { priorityReason: input.reason, priorityNote, priorityGrantedOn: context.today };
   return takeStep(context, Application, viewOf(input), applicationFileProcedure, 'GRANT_PRIORITY', changes, input.reason);

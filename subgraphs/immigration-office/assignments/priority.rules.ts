@@ -1,6 +1,6 @@
 /**
  * Why an application is worked on before others that were filed earlier: a closed list, each with a note in the file (decisions of the
- * specification, 6; the list itself is to be confirmed by the office). A suit for inactivity alone is none of these.
+ * specification, 6), of which an office may use fewer (practice parameter `priorityReasons`). A suit for inactivity alone is none of these.
  */
 export const PRIORITY_REASONS = [
   'STATELESSNESS',

@@ -76,15 +76,15 @@ export async function annulBar(context: Context, input: AnnulBarInput): Promise<
   return annulled;
 }
 
-/** Lifts a bar whose finding fell: the refusal that stood on it falls with it, and the application is examined again. */
+/** Lifts a bar whose finding fell: the refusal that stood on it falls with it, and the application is examined again, unless it was withdrawn. */
 export async function liftBar(context: Context, input: ApplicationStepInput): Promise<Application> {
+  const { completionKind } = await readOne(context, applicationById, input.applicationId);
   const lifted = await takeStep(context, Application, viewOf(input), applicationProcedure, 'LIFT_BAR', {
     ...UNDECIDED,
     ...NOT_HEARD,
     barFrom: null,
     barUntil: null,
-    endedOn: null,
-    completionKind: null,
+    ...(completionKind === 'WITHDRAWN' ? {} : { endedOn: null, completionKind: null }),
   });
   const refusals = ((await decisionsOf(context).load(lifted.id)) ?? []).filter(
     ({ kind, state }) => kind === 'REFUSAL' && !GONE.includes(state),

@@ -95,6 +95,29 @@ describe('a bar on naturalisation', () => {
     expect(await notify(stated.id, 'BAR', '2026-03-16')).toMatchObject({ barFrom: '2026-03-12', barUntil: '2036-03-12' });
   });
 
+  it('is not betrayed to a person who withdraws before it is notified, and stands all the same', async () => {
+    const person = testActor('data_subject', null, 'p:amina');
+    const shown = 'id version state status openSteps { step openRequirements { code } }';
+    const barred = await found();
+    expect(await db.read(person, barred.id, shown)).toMatchObject({
+      ...{ state: 'IN_REVIEW', status: 'DECISION_IN_PREPARATION' },
+      openSteps: [{ step: 'WITHDRAW', openRequirements: [] }],
+    });
+    const attempts = await Promise.all([1, 2].map(() => db.tried(person, 'withdrawNaturalisationApplication', view(barred))));
+    expect(attempts.flatMap(codesOf)).toEqual(['OUTDATED']);
+    const withdrawn = await db.read<Barred>(person, barred.id, shown);
+    expect(withdrawn).toMatchObject({ state: 'WITHDRAWN', status: 'COMPLETED', openSteps: [] });
+    expect(codesOf(await db.tried(person, 'withdrawNaturalisationApplication', view(withdrawn)))).toEqual(['WRONG_STATE']);
+    expect(await read(barred.id)).toMatchObject({ state: 'BARRED', bar: { isInForce: true } });
+    await runRemedies();
+    expect((await decisionOf(barred.id, 'REFUSAL')).state).toBe('LAPSED');
+    const bar = await notify(barred.id, 'BAR', FOUND_ON);
+    expect(await db.read(person, barred.id, shown)).toMatchObject({ state: 'BARRED', status: 'DECIDED' });
+    const reason = { reason: 'The certificate is genuine.' };
+    await db.take(supervisor, 'annulNaturalisationBar', { ...decisionView(bar), ...reason }, DECISION);
+    expect(await db.take(supervisor, 'liftNaturalisationBar', view(await read(barred.id)))).toMatchObject({ state: 'WITHDRAWN' });
+  });
+
   it('stays in force while a court decides on it, and the refusal beside it has its own day', async () => {
     const barred = await found();
     const notified = await notify(barred.id, 'BAR', FOUND_ON);

@@ -6,6 +6,10 @@ import { trimmedText } from '../../kit/texts.js';
 import type { Context } from '../../kit/transaction.js';
 import { appearanceFactsOf } from '../appointments/appointment.loaders.js';
 import { officeParameters } from '../configuration.js';
+import type { AdministrativeDecision } from '../decisions/administrative-decision.entity.js';
+import { decisionsOf } from '../decisions/administrative-decision.loaders.js';
+import type { DecisionKind } from '../decisions/administrative-decision.rules.js';
+import { notifyDecision } from '../decisions/decision.commands.js';
 import { requirementsOf } from '../documents/document.loaders.js';
 import { isDispatchFault, notificationOf } from '../hearings/notification.rules.js';
 import type { Application } from '../naturalisation/application.entity.js';
@@ -22,7 +26,7 @@ import { letterApplication, letterById, lettersOf } from './letter.loaders.js';
 import { letterProcedure } from './letter.procedure.js';
 import { goesToRepresentative, type LetterFacts } from './letter.rules.js';
 import { isUnsafe, isValueFault, type LetterValues, templateInForce, writeLetter } from './letter-templates.rules.js';
-import type { LetterTemplate } from './letter-texts.rules.js';
+import type { LetterKind, LetterTemplate } from './letter-texts.rules.js';
 import { knownValues } from './letter-values.rules.js';
 
 const MOST_VALUES = 50;
@@ -150,7 +154,10 @@ export function approveLetter(context: Context, input: LetterStepInput): Promise
 export async function recordDispatch(context: Context, input: RecordDispatchInput): Promise<NaturalisationLetter> {
   const letter = await readOne(context, letterById, input.letterId);
   const { dispatch } = input;
-  const bounds = { from: letter.approvedOn ?? letter.draftedOn, to: context.today };
+  const carried = await decisionCarried(context, letter);
+  const released = letter.approvedOn ?? letter.draftedOn;
+  const from = carried && carried.decidedOn > released ? carried.decidedOn : released;
+  const bounds = { from, to: context.today };
   const notification = notificationOf(dispatch, bounds);
   if (isDispatchFault(notification)) throw invalidInput(`dispatch.${notification.field}`, notification.sentence);
   const proof = trimmedText('proof', input.proof, LONGEST_PROOF) || letter.proof || null;
@@ -158,5 +165,26 @@ export async function recordDispatch(context: Context, input: RecordDispatchInpu
   const { notifiedOn, explanation } = notification;
   const changes = { channel, sentOn, arrivedOn, retrievedOn, handedOn, proof, notifiedOn, explanation };
   const step = letter.state === 'DISPATCHED' ? 'RECORD_ARRIVAL' : 'DISPATCH';
-  return takeStep(context, NaturalisationLetter, viewOf(input), letterProcedure, step, changes, channel);
+  const sent = await takeStep(context, NaturalisationLetter, viewOf(input), letterProcedure, step, changes, channel);
+  if (!carried || notifiedOn === null) return sent;
+  // That it went out is that what it carries was notified, where that was not recorded yet.
+  const remedyInstruction = sent.remedyInstruction == null ? 'MISSING_OR_WRONG' : 'CORRECT';
+  const { id: decisionId, version } = carried;
+  await notifyDecision(context, { decisionId, version, letter: dispatch, remedyInstruction });
+  return sent;
+}
+
+/** Administrative decisions by the letter that carries them. */
+const CARRIED: Readonly<Partial<Record<LetterKind, DecisionKind>>> = {
+  REFUSAL: 'REFUSAL',
+  BAR_FINDING: 'BAR',
+  REVOCATION: 'REVOCATION',
+};
+
+/** The administrative decision that a letter carries, as long as it is not recorded how it was notified. */
+async function decisionCarried(context: Context, letter: NaturalisationLetter): Promise<AdministrativeDecision | null> {
+  const kind = CARRIED[letter.template];
+  if (!kind) return null;
+  const decisions = (await decisionsOf(context).load(letter.applicationId)) ?? [];
+  return decisions.findLast((each) => each.kind === kind && each.state === 'ISSUED') ?? null;
 }

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, anonymousActor } from '../../kit/actor.js';
-import { seedId } from '../../kit/ids.js';
+import { newId, seedId } from '../../kit/ids.js';
 import { attempt, faultsOf, type Procedure } from '../../kit/procedure.js';
 import { asActor, codesOf, fieldOf, openTestSubgraph, type TestSubgraph, testActor } from '../../kit/testing.js';
 import { inSystemWork } from '../../kit/transaction.js';
+import { AdministrativeDecision } from '../decisions/administrative-decision.entity.js';
 import { DocumentRequirement } from '../documents/document-requirement.entity.js';
 import { subgraph } from '../index.js';
 import { Application } from '../naturalisation/application.entity.js';
@@ -265,6 +266,33 @@ describe('letters', () => {
       notifiedOn: '2026-11-27',
       remedy: { lastDay: '2026-12-28' },
     });
+  });
+
+  it('that carry an administrative decision record its notification with the dispatch, once', async () => {
+    const refused = await applicationOf(applicant, { state: 'REFUSED' });
+    const row = { institution: office, applicationId: refused, kind: 'REFUSAL', state: 'ISSUED', decidedOn: '2026-11-20' };
+    const decision = { id: newId(), proposedBy: officer.id, approvedBy: supervisor.id, reasons: 'x', remedyInstruction: 'Klage' };
+    await inSystemWork(db, async (em) => {
+      em.create(AdministrativeDecision, { ...row, ...decision, legalBasis: '§ 10 StAG' } as never);
+    });
+    const seen = async () =>
+      fieldOf<{ decisions: object[] }>(
+        await db.ask(
+          officer,
+          'query ($id: ID!) { naturalisationApplication(id: $id) { decisions { state notifiedOn remedyEndsOn } } }',
+          { id: refused },
+        ),
+        'naturalisationApplication',
+      ).decisions;
+    const values = { reasons: 'Der Lebensunterhalt ist nicht gesichert.' };
+    const letter = await approved(await drafted('REFUSAL', values, officer, refused), supervisor);
+    const onPortal = await sent(letter, { channel: 'PORTAL', sentOn: today });
+    expect(await seen()).toEqual([{ state: 'ISSUED', notifiedOn: null, remedyEndsOn: null }]);
+    const fetched = await sent(onPortal, { channel: 'PORTAL', sentOn: today, retrievedOn: today });
+    const notified = [{ state: 'NOTIFIED', notifiedOn: '2026-11-24', remedyEndsOn: '2026-12-24' }];
+    expect(await seen()).toEqual(notified);
+    await sent(fetched, { channel: 'POST', sentOn: today });
+    expect(await seen()).toEqual(notified);
   });
 
   it('need a second pair of eyes in the database as well', async () => {

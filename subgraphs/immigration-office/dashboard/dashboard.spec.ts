@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, anonymousActor } from '../../kit/actor.js';
 import { seedId } from '../../kit/ids.js';
-import { seedSubgraph } from '../../kit/subgraph.js';
 import { codesOf, openTestSubgraph, type TestSubgraph, testActor } from '../../kit/testing.js';
 import { inSystemWork } from '../../kit/transaction.js';
 import { subgraph } from '../index.js';
@@ -40,8 +39,10 @@ describe('the forecast', () => {
 describe('the dashboard', () => {
   let db: TestSubgraph;
   beforeAll(async () => {
-    db = await openTestSubgraph(subgraph, { now: () => new Date('2026-11-23T10:00:00Z') });
-    await seedSubgraph(subgraph, db, { city: 'duesseldorf', scale: 1 });
+    db = await openTestSubgraph(subgraph, {
+      now: () => new Date('2026-11-23T10:00:00Z'),
+      seed: { city: 'duesseldorf', scale: 1 },
+    });
   });
   afterAll(() => db.close());
 

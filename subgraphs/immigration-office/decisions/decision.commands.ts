@@ -208,7 +208,7 @@ function checkedEntry({ today }: Context, { on, reference }: RegisterEntryInput,
 
 /** Notes of acts that nobody went to court against in time that they are final, and of those without an object that they lapsed. */
 export async function noteRemediesOver(context: Context): Promise<number> {
-  return (await applicationsFinal(context)) + (await besideBars(context)) + (await lapsed(context));
+  return (await applicationsFinal(context)) + (await lapsed(context)) + (await besideBars(context));
 }
 
 async function applicationsFinal(context: Context): Promise<number> {
@@ -290,7 +290,11 @@ async function lapsed(context: Context): Promise<number> {
         AdministrativeDecision,
         {
           state: { $in: ['ISSUED', 'NOTIFIED', 'LITIGATION'] },
-          applicationId: { state: { $in: ['WITHDRAWN', 'DISCONTINUED'] } },
+          $or: [
+            { applicationId: { state: { $in: ['WITHDRAWN', 'DISCONTINUED'] } } },
+            // A bar stands when the application was withdrawn; the refusal beside it has no object.
+            { kind: 'REFUSAL', applicationId: { state: 'BARRED', completionKind: 'WITHDRAWN' } },
+          ],
         } as never,
         { orderBy: { id: 'asc' }, limit: BATCH },
       ),

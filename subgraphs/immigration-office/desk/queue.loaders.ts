@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../kit/calendar.js';
 import { defineLoader } from '../../kit/loaders.js';
 import type { Context } from '../../kit/transaction.js';
+import { officeParameters } from '../configuration.js';
 import { applicantStatus } from '../naturalisation/applicant-status.rules.js';
 import type { Application } from '../naturalisation/application.entity.js';
 import { OPEN_STATES } from '../naturalisation/application.procedure.js';
@@ -37,5 +38,6 @@ export async function placeInQueue(context: Context, application: Application): 
   const { filedOn, institution, state } = application;
   if (!filedOn || !WAITING.includes(applicantStatus(state, application, context.today)) || state.startsWith('REVOCATION'))
     return null;
-  return queuePlaceOf(filedOn, (await waitingAt(context).load(institution)) ?? []);
+  const { placesTogether } = officeParameters().practice;
+  return queuePlaceOf(filedOn, (await waitingAt(context).load(institution)) ?? [], placesTogether);
 }

@@ -13,9 +13,6 @@ export interface QueuePlace {
   readonly to: number;
 }
 
-/** What is told is rounded to so many places, so that nobody reads from it what happens to single files. */
-export const PLACES_TOGETHER = 25;
-
 /** While an applicant is told one of these, they are told a place too: what is decided and not notified keeps its place. */
 export const WAITING: readonly ApplicantStatus[] = [
   'RECEIVED',
@@ -27,14 +24,14 @@ export const WAITING: readonly ApplicantStatus[] = [
   'HEARING',
 ];
 
-/** The place of whoever filed on that day: behind all earlier days, and somewhere among those of the same day. */
-export function queuePlaceOf(filedOn: CalendarDate, waiting: readonly FiledOnDay[]): QueuePlace {
+/** The place of whoever filed on that day, rounded: behind all earlier days, and somewhere among those of the same day. */
+export function queuePlaceOf(filedOn: CalendarDate, waiting: readonly FiledOnDay[], placesTogether: number): QueuePlace {
   const before = sumOf(waiting.filter((each) => each.filedOn < filedOn));
   // Whoever asks waits too, also while the office has decided and has not notified them.
   const same = Math.max(1, sumOf(waiting.filter((each) => each.filedOn === filedOn)));
   return {
-    from: Math.floor(before / PLACES_TOGETHER) * PLACES_TOGETHER + 1,
-    to: Math.ceil((before + same) / PLACES_TOGETHER) * PLACES_TOGETHER,
+    from: Math.floor(before / placesTogether) * placesTogether + 1,
+    to: Math.ceil((before + same) / placesTogether) * placesTogether,
   };
 }
 

@@ -72,7 +72,11 @@ describe('the place in the queue', () => {
     ['2026-02-01', { from: 26, to: 100 }],
     ['2026-03-01', { from: 76, to: 100 }],
   ])('of whoever filed on %s is %j', (day, place) => {
-    expect(queuePlaceOf(day, waiting)).toEqual(place);
+    expect(queuePlaceOf(day, waiting, 25)).toEqual(place);
+  });
+
+  it('is told in steps as wide as the office sets', () => {
+    expect(queuePlaceOf('2026-01-06', waiting, 10)).toEqual({ from: 31, to: 40 });
   });
 });
 

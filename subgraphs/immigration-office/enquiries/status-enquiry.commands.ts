@@ -5,12 +5,12 @@ import { attempt } from '../../kit/procedure.js';
 import { beginProcedure, takeStep } from '../../kit/step.js';
 import { trimmedText } from '../../kit/texts.js';
 import type { Context } from '../../kit/transaction.js';
+import { officeParameters } from '../configuration.js';
 import { applicationById } from '../naturalisation/application.loaders.js';
 import { raiseTask, settleTasks } from '../tasks/task.commands.js';
 import { StatusEnquiry } from './status-enquiry.entity.js';
 import type { AnswerEnquiryInput, RecordEnquiryInput } from './status-enquiry.inputs.js';
 import { enquiryProcedure } from './status-enquiry.procedure.js';
-import { DAYS_TO_ANSWER } from './status-enquiry.rules.js';
 
 const LONGEST_NAME = 200;
 const LONGEST_ANSWER = 1_000;
@@ -30,7 +30,8 @@ export async function recordEnquiry(context: Context, input: RecordEnquiryInput)
     answeredOn: null,
     answer: null,
   });
-  await raiseTask(context, { applicationId, institution, kind: 'STATUS_ENQUIRY', dueOn: addDays(askedOn, DAYS_TO_ANSWER) });
+  const dueOn = addDays(askedOn, officeParameters().practice.enquiryDays);
+  await raiseTask(context, { applicationId, institution, kind: 'STATUS_ENQUIRY', dueOn });
   return enquiry;
 }
 

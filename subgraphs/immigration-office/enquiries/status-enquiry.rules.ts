@@ -7,9 +7,6 @@ export type EnquiryChannel = (typeof ENQUIRY_CHANNELS)[number];
 export const ASKERS = ['APPLICANT', 'REPRESENTATIVE', 'COUNSELLING', 'COURT', 'OTHER'] as const;
 export type Asker = (typeof ASKERS)[number];
 
-/** Within so many days the office means to answer (to be confirmed by the office). */
-export const DAYS_TO_ANSWER = 14;
-
 /** What the rules need to know about a status enquiry. */
 export interface EnquiryFacts {
   readonly state: EnquiryState;

@@ -112,7 +112,7 @@ export async function recordStatement(context: Context, input: RecordStatementIn
   if (actor.institution === null && !isTold(application, today))
     throw new HubError('WRONG_STATE', undefined, { reason: 'RECORD_STATEMENT' });
   const hearing = await lastHearing(context, id);
-  if (hearing && (state === 'HEARING' || state === 'REVOCATION_PENDING')) {
+  if (hearing && (state === 'HEARING' || state === 'REVOCATION_PENDING' || state === 'REVOCATION_ISSUED')) {
     const said = hearing.statement ? `${hearing.statement}\n\n${statement}` : statement;
     Object.assign(hearing, { statement: said, statementOn: today, doneOn: hearing.doneOn ?? today });
   }

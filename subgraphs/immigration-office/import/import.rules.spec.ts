@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { anonymousActor } from '../../kit/actor.js';
 import { ImportFileError, parseImport } from '../../kit/import-file.rules.js';
 import { attempt, faultsOf, type Procedure } from '../../kit/procedure.js';
-import { APPLICATION_STATES } from '../naturalisation/application.procedure.js';
+import { APPLICATION_STATES, type ApplicationState } from '../naturalisation/application.procedure.js';
 import { APPLICATION_FIELDS, readApplicationRow } from './application-row.rules.js';
 import { exampleApplication } from './import.testing.js';
 import { type MirrorFacts, mirrorProcedure } from './mirror.procedure.js';
@@ -138,6 +138,18 @@ describe('a row of status events', () => {
     expect(mirroredColumns(read({ state: 'HEARING', notifiedOn: '2026-05-07' }), 'HEARING')).toMatchObject({
       hearingNotifiedOn: '2026-05-07',
     });
+  });
+
+  it('counts the ten years of a bar from its notification, and of a revocation, until it is lifted', () => {
+    const barred = (more: object, before: ApplicationState = 'HEARING') => mirroredColumns(read(more), before);
+    expect(barred({ state: 'BARRED' })).toMatchObject({ barFrom: '2026-05-04', barUntil: '2036-05-04' });
+    expect(barred({ state: 'BARRED', notifiedOn: '2026-05-07' }, 'BARRED')).toMatchObject({
+      ...{ barFrom: '2026-05-07', barUntil: '2036-05-07' },
+    });
+    expect(barred({ state: 'BARRED' }, 'BARRED')).not.toHaveProperty('barFrom');
+    expect(barred({ state: 'REVOKED' }, 'REVOCATION_ISSUED')).toMatchObject({ barUntil: '2036-05-04' });
+    expect(barred({ state: 'IN_REVIEW' }, 'BARRED')).toMatchObject({ barFrom: null, barUntil: null });
+    expect(barred({ state: 'IN_REVIEW' })).not.toHaveProperty('barFrom');
   });
 
   it('remembers where a suspended file was', () => {

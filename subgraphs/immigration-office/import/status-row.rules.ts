@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../kit/calendar.js';
 import { EXTERNAL_ID, LONGEST_ID, NO_ROW, type ReadRow, RowReader, readRow } from '../../kit/import-row.rules.js';
+import { barUntil } from '../deadlines/deadline.rules.js';
 import { APPLICATION_STATES, type ApplicationState } from '../naturalisation/application.procedure.js';
 import type { CompletionKind } from '../naturalisation/application.rules.js';
 import { SUSPENSION_REASONS } from '../naturalisation/decision.rules.js';
@@ -116,6 +117,8 @@ export interface MirroredColumns {
   readonly decisionNotifiedOn?: CalendarDate | null;
   readonly decidedOn?: CalendarDate;
   readonly certificateIssuedOn?: CalendarDate;
+  readonly barFrom?: CalendarDate | null;
+  readonly barUntil?: CalendarDate | null;
   readonly suspendedFrom?: ApplicationState | null;
   readonly suspendedOn?: CalendarDate | null;
   readonly suspensionReason?: string | null;
@@ -141,6 +144,7 @@ export function mirroredColumns(row: StatusRow, before: ApplicationState): Mirro
     ...(state === 'CERTIFICATE_ISSUED' ? { decidedOn: on, certificateIssuedOn: on } : {}),
     ...(state === 'TRANSFERRED' ? { districtCode: null, ...(transferredTo === null ? {} : { transferredTo }) } : {}),
     ...suspension(row, before),
+    ...bar(row, before),
     ...ending(row),
   };
 }
@@ -156,6 +160,16 @@ function suspension({ state, on, reason }: StatusRow, before: ApplicationState):
   if (state !== 'SUSPENDED' || before === 'SUSPENDED') return {};
   const suspensionReason = SUSPENSION_REASONS.find((each) => each === reason) ?? null;
   return { suspendedFrom: before, suspendedOn: on, suspensionReason };
+}
+
+/** The ten years after a finding or a revocation, from its notification where that is told; a bar that is lifted is none (§ 35a StAG). */
+function bar({ state, on, notifiedOn }: StatusRow, before: ApplicationState): Partial<MirroredColumns> {
+  const isBarring = state === 'BARRED' || state === 'REVOKED';
+  if (isBarring && (state !== before || notifiedOn !== null)) {
+    const barFrom = notifiedOn ?? on;
+    return { barFrom, barUntil: barUntil(barFrom) };
+  }
+  return !isBarring && (before === 'BARRED' || before === 'REVOKED') ? { barFrom: null, barUntil: null } : {};
 }
 
 /** A procedure that has ended has a day and a kind; one that goes on again has neither. */

@@ -155,6 +155,9 @@ describe('the practice of the office', () => {
     [{ regularInquiries: 'TAX' }, false],
     [{ inquiryReminderDays: 30 }, true],
     [{ inquiryReminderDays: -1 }, false],
+    [{ enquiryDays: 7, placesTogether: 50, priorityReasons: ['STATELESSNESS'] }, true],
+    [{ placesTogether: 1 }, false],
+    [{ priorityReasons: ['INACTIVITY_SUIT'] }, false],
   ])('may be %j: %s', (overrides, allowed) => {
     if (allowed) expect(readPracticeParameters(overrides)).toMatchObject(overrides);
     else expect(() => readPracticeParameters(overrides)).toThrow('practice.');

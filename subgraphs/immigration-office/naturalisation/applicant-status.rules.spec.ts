@@ -23,6 +23,18 @@ describe('what an applicant is told', () => {
     }
   });
 
+  it('tells whoever withdrew that it is withdrawn, until a bar they knew nothing of is notified', () => {
+    for (const notified of [{}, unseen]) {
+      const withdrawn = { ...notified, completionKind: 'WITHDRAWN' as const };
+      expect([applicantStatus('BARRED', withdrawn, today), stateTold('BARRED', withdrawn, today)]).toEqual([
+        'COMPLETED',
+        'WITHDRAWN',
+      ]);
+    }
+    const told = { ...seen, completionKind: 'WITHDRAWN' as const };
+    expect([applicantStatus('BARRED', told, today), stateTold('BARRED', told, today)]).toEqual(['DECIDED', 'BARRED']);
+  });
+
   it('does not tell which way a proposal goes', () => {
     for (const ask of [applicantStatus, stateTold])
       expect(ask('REFUSAL_PROPOSED', seen, today)).toBe(ask('GRANT_PROPOSED', seen, today));

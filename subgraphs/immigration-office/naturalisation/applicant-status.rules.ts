@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../kit/calendar.js';
 import type { ApplicationState } from './application.procedure.js';
+import type { CompletionKind } from './application.rules.js';
 
 /** What an applicant is told of an application, in the order of its way (A.14). */
 export const APPLICANT_STATUSES = [
@@ -53,12 +54,15 @@ const SHOWN: Readonly<Partial<Record<ApplicationState, ApplicantStatus>>> = {
 export interface Notified {
   readonly hearingNotifiedOn?: CalendarDate | null | undefined;
   readonly decisionNotifiedOn?: CalendarDate | null | undefined;
+  /** How the application ended, as far as a bar has not made an end of it. */
+  readonly completionKind?: CompletionKind | null | undefined;
 }
 
 /** What may be told of a state on that day (decisions of the specification, 5). */
 export function applicantStatus(state: ApplicationState, notified: Notified, today: CalendarDate): ApplicantStatus {
   const waits = ON_NOTIFICATION[state];
   if (!waits) return SHOWN[state] as ApplicantStatus;
+  if (isWithdrawn(state, notified, today)) return 'COMPLETED';
   return isNotified(state, notified, today) ? waits[1] : waits[0];
 }
 
@@ -66,6 +70,11 @@ function isNotified(state: ApplicationState, notified: Notified, today: Calendar
   const heard = state === 'HEARING' || state === 'REVOCATION_PENDING';
   const day = heard ? notified.hearingNotifiedOn : notified.decisionNotifiedOn;
   return day != null && day <= today;
+}
+
+/** Whoever withdrew an application that was barred, unknown to them, is told that it is withdrawn until they are told of the bar. */
+function isWithdrawn(state: ApplicationState, notified: Notified, today: CalendarDate): boolean {
+  return state === 'BARRED' && notified.completionKind === 'WITHDRAWN' && !isNotified(state, notified, today);
 }
 
 /** What a person is told instead of a state that is not theirs to know yet. */
@@ -82,5 +91,6 @@ const INSTEAD: Readonly<Partial<Record<ApplicationState, ApplicationState>>> = {
 
 /** The state that may be told to the person it is about: a suspension never, a hearing and a refusal from their notification on. */
 export function stateTold(state: ApplicationState, notified: Notified, today: CalendarDate): ApplicationState {
+  if (isWithdrawn(state, notified, today)) return 'WITHDRAWN';
   return ON_NOTIFICATION[state] && isNotified(state, notified, today) ? state : (INSTEAD[state] ?? state);
 }

@@ -180,8 +180,8 @@ export async function correctApplication(context: Context, input: CorrectApplica
 }
 
 /** Hands a file over; the new address is outside the city. */
-export function transferApplication(context: Context, input: TransferApplicationInput): Promise<Application> {
-  const { authority, postalCode } = addressElsewhere(input);
+export async function transferApplication(context: Context, input: TransferApplicationInput): Promise<Application> {
+  const { authority, postalCode } = await addressElsewhere(context, input);
   return takeStep(context, Application, viewOf(input), applicationProcedure, 'TRANSFER', {
     transferredTo: authority,
     postalCode,
@@ -192,16 +192,19 @@ export function transferApplication(context: Context, input: TransferApplication
 }
 
 /** Keeps a file although the applicant has moved away. */
-export function retainApplication(context: Context, input: TransferApplicationInput): Promise<Application> {
-  const { authority, postalCode } = addressElsewhere(input);
+export async function retainApplication(context: Context, input: TransferApplicationInput): Promise<Application> {
+  const { authority, postalCode } = await addressElsewhere(context, input);
   const changes = { retainedWith: authority, postalCode, districtCode: null };
   return takeStep(context, Application, viewOf(input), applicationProcedure, 'RETAIN', changes, 'RETAINED');
 }
 
-function addressElsewhere(input: TransferApplicationInput) {
+async function addressElsewhere(context: Context, input: TransferApplicationInput) {
   const authority = trimmedText('authority', input.authority, LONGEST_NAME);
   if (authority === '') throw invalidInput('authority', 'Name the authority.');
   matches('postalCode', input.postalCode, POSTAL_CODE, 'A postal code has five digits.');
+  const present = await readOne(context, applicationById, input.applicationId);
+  if (present.districtCode != null && present.postalCode === input.postalCode)
+    throw invalidInput('postalCode', 'That is the present address in the city; state the new one.');
   return { authority, postalCode: input.postalCode };
 }
 
@@ -238,6 +241,15 @@ export function discontinueApplication(context: Context, input: DiscontinueAppli
   if (input.on > context.today) throw invalidInput('on', 'The day lies in the past.');
   const changes = { endedOn: context.today, completionKind: `DISCONTINUED_${input.reason}` as const };
   return takeStep(context, Application, viewOf(input), applicationProcedure, 'DISCONTINUE', changes, input.reason);
+}
+
+/** Withdraws an application; nobody withdraws twice what a bar keeps where it is. */
+export async function withdrawApplication(context: Context, input: ApplicationStepInput): Promise<Application> {
+  const { completionKind, version } = await readOne(context, applicationById, input.applicationId);
+  if (completionKind === 'WITHDRAWN' && version === input.version)
+    throw new HubError('WRONG_STATE', undefined, { reason: 'WITHDRAW' });
+  const changes = { endedOn: context.today, completionKind: 'WITHDRAWN' as const };
+  return takeStep(context, Application, viewOf(input), applicationProcedure, 'WITHDRAW', changes);
 }
 
 /** Notes a suit for inactivity; one before three months is noted with a warning, for the court decides (§ 75 VwGO). */

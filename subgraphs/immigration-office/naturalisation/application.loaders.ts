@@ -153,6 +153,7 @@ const COPIED = [
   'revocationGround',
   'revocationOpenedBy',
   'barAnnulledOn',
+  'completionKind',
 ] as const satisfies readonly (keyof ApplicationFacts & keyof Application)[];
 type Copied = (typeof COPIED)[number];
 

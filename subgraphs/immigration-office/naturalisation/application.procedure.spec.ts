@@ -56,9 +56,13 @@ const SAME = 'SAME';
 const WAYS: Record<ApplicationStep, { from: ApplicationState[]; to: ApplicationState | typeof SAME; by: Role[] }> = {
   CREATE: { from: [], to: 'DRAFT', by: [...INTAKE, ...PERSON, 'system'] },
   SUBMIT: { from: ['DRAFT'], to: 'SUBMITTED', by: [...INTAKE, ...PERSON, 'system'] },
-  WITHDRAW: { from: ['DRAFT', ...OPEN, ...CERTIFIED, 'REFUSED', 'LITIGATION'], to: 'WITHDRAWN', by: [...INTAKE, ...PERSON] },
+  WITHDRAW: {
+    from: ['DRAFT', ...OPEN, ...CERTIFIED, 'REFUSED', 'LITIGATION', 'BARRED'],
+    to: 'WITHDRAWN',
+    by: [...INTAKE, ...PERSON],
+  },
   RECEIVE_DOCUMENT: { from: ['COMPLETENESS_CHECK', 'INCOMPLETE'], to: 'COMPLETENESS_CHECK', by: [...INTAKE, ...PERSON] },
-  RECORD_STATEMENT: { from: ['HEARING', 'REVOCATION_PENDING'], to: 'IN_REVIEW', by: [...INTAKE, ...PERSON] },
+  RECORD_STATEMENT: { from: ['HEARING', 'REVOCATION_PENDING', 'REVOCATION_ISSUED'], to: 'IN_REVIEW', by: [...INTAKE, ...PERSON] },
   NOTE_DOCUMENTS_OVERDUE: { from: ['INCOMPLETE'], to: 'INCOMPLETE', by: ['system'] },
   NOTE_HEARING_OVER: { from: ['HEARING', 'REVOCATION_PENDING'], to: 'IN_REVIEW', by: ['system'] },
   NOTE_REMEDY_PERIOD_OVER: { from: ['REFUSED', 'REVOCATION_ISSUED'], to: 'REFUSED_FINAL', by: ['system'] },
@@ -102,7 +106,8 @@ const WAYS: Record<ApplicationStep, { from: ApplicationState[]; to: ApplicationS
 const endOf = (step: ApplicationStep, state: ApplicationState): ApplicationState => {
   const { to } = WAYS[step];
   if (to === SAME) return state;
-  if (state === 'REVOCATION_PENDING' && ['RECORD_STATEMENT', 'NOTE_HEARING_OVER'].includes(step)) return state;
+  if (state === 'BARRED' && step === 'WITHDRAW') return state;
+  if (state.startsWith('REVOCATION') && ['RECORD_STATEMENT', 'NOTE_HEARING_OVER'].includes(step)) return state;
   return state === 'REVOCATION_ISSUED' && step === 'NOTE_REMEDY_PERIOD_OVER' ? 'REVOKED' : to;
 };
 
@@ -421,6 +426,21 @@ describe('the decisions of the later steps', () => {
       expect(openCodes(step, ready(step, 'LITIGATION', { litigationOf: 'REVOCATION' }))).toMatchObject({
         refusal: 'WRONG_STATE',
       });
+  });
+
+  it('leaves open to a person what was open, until an act is notified, and a bar stands whatever is withdrawn', () => {
+    const person = as('data_subject');
+    const ask = (step: ApplicationStep, state: ApplicationState, decisionNotifiedOn: string | null) =>
+      attempt(applicationProcedure, step, ready(step, state, { decisionNotifiedOn }), { actor: person, today });
+    for (const unknown of [null, '2026-11-24']) {
+      expect(ask('WITHDRAW', 'BARRED', unknown)).toEqual({ ok: true, state: 'BARRED' });
+      expect(ask('RECORD_STATEMENT', 'REVOCATION_ISSUED', unknown)).toEqual({ ok: true, state: 'REVOCATION_ISSUED' });
+    }
+    expect(ask('WITHDRAW', 'BARRED', today)).toMatchObject({ open: [{ code: 'DECISION_NOTIFIED' }] });
+    expect(ask('RECORD_STATEMENT', 'REVOCATION_ISSUED', today)).toMatchObject({ open: [{ code: 'DECISION_NOTIFIED' }] });
+    expect(openCodes('LIFT_BAR', ready('LIFT_BAR', 'BARRED', { completionKind: 'WITHDRAWN' }), supervisor)).toMatchObject({
+      state: 'WITHDRAWN',
+    });
   });
 
   it('finds no deception before the law knew the bar, nor on a hearing about something else, nor alone', () => {

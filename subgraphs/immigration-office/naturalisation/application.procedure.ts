@@ -39,6 +39,7 @@ import {
   nonCooperation,
   noProceeding,
   nothingNew,
+  notYetNotified,
   presentInPerson,
   reasonsGiven,
   refusalFeeSet,
@@ -144,9 +145,14 @@ export const applicationProcedure = defineProcedure<ApplicationFacts, Role>()('n
     title: 'Files the application (Antragstellung)',
   },
   WITHDRAW: {
-    from: ['DRAFT', ...OPEN_STATES, ...WITH_CERTIFICATE, 'REFUSED', 'LITIGATION'],
-    to: { oneOf: ['WITHDRAWN'], choose: ({ litigationOf }) => (litigationOf === 'REVOCATION' ? null : 'WITHDRAWN') },
+    from: ['DRAFT', ...OPEN_STATES, ...WITH_CERTIFICATE, 'REFUSED', 'LITIGATION', 'BARRED'],
+    // A bar stands whatever becomes of the application (§ 35a StAG).
+    to: {
+      oneOf: ['WITHDRAWN', 'BARRED'],
+      choose: ({ state, litigationOf }) => (state === 'BARRED' ? 'BARRED' : litigationOf === 'REVOCATION' ? null : 'WITHDRAWN'),
+    },
     by: [...INTAKE, ...PERSON],
+    requires: [notYetNotified],
     title: 'Withdraws the application (Antragsrücknahme)',
   },
   RECEIVE_DOCUMENT: {
@@ -156,12 +162,13 @@ export const applicationProcedure = defineProcedure<ApplicationFacts, Role>()('n
     title: 'Takes in a document',
   },
   RECORD_STATEMENT: {
-    from: ['HEARING', 'REVOCATION_PENDING'],
+    from: ['HEARING', 'REVOCATION_PENDING', 'REVOCATION_ISSUED'],
     to: {
-      oneOf: ['IN_REVIEW', 'REVOCATION_PENDING'],
-      choose: ({ state }) => (state === 'HEARING' ? 'IN_REVIEW' : 'REVOCATION_PENDING'),
+      oneOf: ['IN_REVIEW', 'REVOCATION_PENDING', 'REVOCATION_ISSUED'],
+      choose: ({ state }) => (state === 'HEARING' ? 'IN_REVIEW' : state),
     },
     by: [...INTAKE, ...PERSON],
+    requires: [notYetNotified],
     title: 'Takes in what the applicant says to the intended decision (Stellungnahme)',
   },
   NOTE_DOCUMENTS_OVERDUE: {
@@ -356,7 +363,10 @@ export const applicationProcedure = defineProcedure<ApplicationFacts, Role>()('n
     },
     LIFT_BAR: {
       from: ['BARRED'],
-      to: 'IN_REVIEW',
+      to: {
+        oneOf: ['IN_REVIEW', 'WITHDRAWN'],
+        choose: ({ completionKind }) => (completionKind === 'WITHDRAWN' ? 'WITHDRAWN' : 'IN_REVIEW'),
+      },
       by: SUPERVISOR,
       requires: [barAnnulled],
       title: 'Lifts a bar whose finding was annulled',

@@ -18,6 +18,7 @@ import {
   retainApplication,
   suspendApplication,
   transferApplication,
+  withdrawApplication,
 } from './application.commands.js';
 import { Application } from './application.entity.js';
 import {
@@ -218,9 +219,6 @@ export class ApplicationResolver {
     @Arg('input', () => ApplicationStepInput, { description: 'The application.' }) input: ApplicationStepInput,
     @Ctx() context: Context,
   ) {
-    return takeStep(signedIn(context), Application, viewOf(input), applicationProcedure, 'WITHDRAW', {
-      endedOn: context.today,
-      completionKind: 'WITHDRAWN',
-    });
+    return withdrawApplication(signedIn(context), input);
   }
 }

@@ -112,6 +112,8 @@ export interface ApplicationFacts {
   readonly revocationGround: string | null;
   readonly revocationOpenedBy: string | null;
   readonly barAnnulledOn: CalendarDate | null;
+  /** How the procedure ended; null while it goes on. */
+  readonly completionKind: CompletionKind | null;
 }
 
 /** Age from which a person acts for themselves in matters of nationality (§ 34 Satz 1 StAG). */

@@ -138,6 +138,8 @@ describe('an application on its way', () => {
   it('W12: stays with the office only when the newly competent authority is named', async () => {
     const found = await standing('HEARING');
     expect(codesOf(await take(RETAIN, found, { authority: ' ', postalCode: '50667' }))).toEqual(['INVALID_INPUT']);
+    const unmoved = await take(RETAIN, found, { authority: 'Stadt Köln', postalCode: '40210' });
+    expect(unmoved.errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_INPUT', field: 'postalCode' });
     const kept = await take(RETAIN, found, { authority: 'Stadt Köln', postalCode: '50667' });
     expect(kept.data).toMatchObject({ retainNaturalisationApplication: { state: 'HEARING' } });
     expect((await read(found.id)).history.at(-1)).toEqual({ step: 'RETAIN', reason: 'RETAINED' });

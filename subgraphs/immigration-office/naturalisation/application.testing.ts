@@ -50,6 +50,7 @@ export const plainFacts: ApplicationFacts = {
   revocationGround: null,
   revocationOpenedBy: null,
   barAnnulledOn: null,
+  completionKind: null,
 };
 
 const requested: Partial<ApplicationFacts> = {

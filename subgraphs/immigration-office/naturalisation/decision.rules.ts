@@ -406,6 +406,20 @@ export const revocationInTime: Rule<ApplicationFacts> = {
   },
 };
 
+/**
+ * Until an act is notified the person is not told of it, so that what was open to them stays open: an application may be withdrawn that is
+ * barred already, and a statement made on a revocation that is issued already. From the notification on it is decided.
+ */
+export const notYetNotified: Rule<Pick<ApplicationFacts, 'state' | 'decisionNotifiedOn'>> = {
+  code: 'DECISION_NOTIFIED',
+  legalBasis: '§ 43 Abs. 1 VwVfG NRW',
+  validFrom: STAG_IN_FORCE,
+  holds: ({ state, decisionNotifiedOn }, { today }) =>
+    (state === 'BARRED' || state === 'REVOCATION_ISSUED') && decisionNotifiedOn !== null && decisionNotifiedOn <= today
+      ? notMet(`The administrative decision was notified on ${decisionNotifiedOn}.`)
+      : met('Nothing was notified that would stand against it.'),
+};
+
 /** The bar's finding was annulled. */
 export const barAnnulled: Rule<ApplicationFacts> = {
   code: 'BAR_STANDS',

@@ -1,3 +1,8 @@
+import { PRIORITY_REASONS, type PriorityReason } from '../assignments/priority.rules.js';
+
+/** Fewer places together would tell of single files. */
+const FEWEST_PLACES = 5;
+
 /** What the office decides about its own practice; each is to be confirmed by the office. */
 export interface PracticeParameters {
   /** Which system leads the procedure: this hub, or the office's own software, whose events the hub takes in. */
@@ -18,6 +23,12 @@ export interface PracticeParameters {
   readonly inactivityWarningDays: number;
   /** So many days before a birthday or the end of a title an alert is raised. */
   readonly alertDays: number;
+  /** Within so many days a status enquiry is to be answered. */
+  readonly enquiryDays: number;
+  /** The place in the queue is told in steps of so many places, so that nobody reads from it what happens to single files. */
+  readonly placesTogether: number;
+  /** Reasons of the closed list for which the office works on an application before others (decisions of the specification, 6). */
+  readonly priorityReasons: readonly PriorityReason[];
   /** Who delivers the statistics, and whom the statistical office may ask (Hilfsmerkmale, § 36 Abs. 3 StAG). */
   readonly reporter: { readonly authority: string; readonly contact: string };
   /** How old a document may be in days from its issue, by code, where the office differs from the catalogue. */
@@ -41,6 +52,9 @@ export const DEFAULT_PRACTICE: PracticeParameters = {
   ceremonyWithinDays: 60,
   inactivityWarningDays: 14,
   alertDays: 30,
+  enquiryDays: 14,
+  placesTogether: 25,
+  priorityReasons: PRIORITY_REASONS,
   reporter: { authority: '', contact: '' },
   documentMaxAgeDays: {},
   documentStores: [],
@@ -95,6 +109,10 @@ function fits(key: keyof PracticeParameters, value: unknown): boolean {
   if (key === 'leadingSystem') return value === 'HUB' || value === 'EXTERNAL';
   if (key === 'appearanceRequired') return typeof value === 'boolean';
   if (key === 'regularInquiries') return Array.isArray(value) && value.every((each) => LEFT_TO_PRACTICE.includes(each));
+  if (key === 'priorityReasons')
+    return Array.isArray(value) && value.every((each) => PRIORITY_REASONS.some((reason) => reason === each));
+  // Places are not told one by one.
+  if (key === 'placesTogether') return isCount(value) && (value as number) >= FEWEST_PLACES;
   if (key === 'documentStores') return Array.isArray(value) && value.every((each) => typeof each === 'string' && each !== '');
   if (key === 'documentMaxAgeDays') return value !== null && typeof value === 'object' && Object.values(value).every(isCount);
   if (key === 'reporter') return isReporter(value);

@@ -170,4 +170,20 @@ describe('the quick check of naturalisation', () => {
     expect(factsFrom(STATED as never)).toEqual({ ...plain, filedOn: null, hasHome: null, represented: null });
     expect(filedOn && hasHome && represented === false).toBe(true);
   });
+
+  it.each<[string, object]>([
+    ['birthDate', { birthDate: '1996-02-30' }],
+    ['absences.0.returnedOn', { absences: [{ leftOn: '2024-01-01', returnedOn: '2024-13-01' }] }],
+    ['absences.0.leftOn', { absences: [{}] }],
+    ['civicTestScore', { civicTestScore: 16.5 }],
+    ['citizenship', { citizenship: ' at "x.leftOn"; Field "x"' }],
+    ['rubbish', { rubbish: 1 }],
+  ])('names %s where what is stated is no such thing at all', async (field, beside) => {
+    const { errors } = await ask(beside);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_INPUT', field });
+  });
+
+  it('names a day of the examination that does not exist', async () => {
+    expect((await ask({}, '2026-02-30')).errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_INPUT', field: 'on' });
+  });
 });

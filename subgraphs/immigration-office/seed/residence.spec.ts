@@ -41,8 +41,7 @@ describe('the seeded residence files', () => {
   const plain = () => JSON.stringify([files, titles, applications, steps]);
 
   beforeAll(async () => {
-    db = await openTestSubgraph(subgraph);
-    await seedSubgraph(subgraph, db, { city: 'duesseldorf', scale: 1 });
+    db = await openTestSubgraph(subgraph, { seed: { city: 'duesseldorf', scale: 1 } });
     await readAll();
   });
   afterAll(() => db.close());

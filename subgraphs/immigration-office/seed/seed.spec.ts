@@ -62,8 +62,7 @@ describe('the seeded files', () => {
   const stepsOf = ({ id }: Application) => steps.filter(({ aggregateId }) => aggregateId === id);
 
   beforeAll(async () => {
-    db = await openTestSubgraph(subgraph);
-    await seedSubgraph(subgraph, db, { city: 'duesseldorf', scale: 1 });
+    db = await openTestSubgraph(subgraph, { seed: { city: 'duesseldorf', scale: 1 } });
     await readAll();
   });
   afterAll(() => db.close());

@@ -6,14 +6,19 @@ import { beginProcedure, takeStep } from '../../kit/step.js';
 import { trimmedText } from '../../kit/texts.js';
 import type { Context } from '../../kit/transaction.js';
 import { applicationById } from '../naturalisation/application.loaders.js';
+import { applicationProcedure } from '../naturalisation/application.procedure.js';
 import { NaturalisationTask } from './task.entity.js';
 import type { AssignTaskInput, CloseTaskInput, SetReminderInput } from './task.inputs.js';
 import { isRaised } from './task.loaders.js';
 import { taskProcedure } from './task.procedure.js';
-import type { TaskKind } from './task.rules.js';
+import { OF_RUNNING_PROCEDURE, type TaskKind } from './task.rules.js';
 
 const LONGEST_NOTE = 500;
 const LONGEST_ACCOUNT = 255;
+const BATCH = 200;
+/** Where nothing is decided any more; a naturalisation may still be revoked, with tasks of its own. */
+const ENDED = [...applicationProcedure.final, 'NATURALISED'];
+const PROCEDURE_ENDED = 'The procedure has ended.';
 
 /** A task as it is raised. */
 export interface RaisedTask {
@@ -54,6 +59,19 @@ export async function settleTasks(
 ): Promise<void> {
   const open = await context.em.find(NaturalisationTask, { applicationId, kind: { $in: [...kinds] }, state: 'OPEN' });
   for (const { id, version } of open) await takeStep(context, NaturalisationTask, { id, version }, taskProcedure, 'COMPLETE');
+}
+
+/** Cancels the tasks of procedures that have ended, but for those about what remains to be done; wherever the end came from. */
+export async function cancelTasksOfEnded(context: Context): Promise<number> {
+  const where = { state: 'OPEN', kind: { $in: [...OF_RUNNING_PROCEDURE] }, applicationId: { state: { $in: [...ENDED] } } };
+  let done = 0;
+  for (;;) {
+    const idle = await context.em.find(NaturalisationTask, where as never, { orderBy: { id: 'asc' }, limit: BATCH });
+    if (idle.length === 0) return done;
+    for (const { id, version } of idle)
+      await takeStep(context, NaturalisationTask, { id, version }, taskProcedure, 'CANCEL', { proof: PROCEDURE_ENDED });
+    done += idle.length;
+  }
 }
 
 /** Sets a reminder of an officer's own, or for a colleague (Wiedervorlage). */

@@ -34,6 +34,26 @@ export const TASK_TITLES = {
 export type TaskKind = keyof typeof TASK_TITLES;
 export const TASK_KINDS = Object.keys(TASK_TITLES) as readonly TaskKind[];
 
+/** Kinds that nobody has to do any more once the procedure has ended; the others are about what remains. */
+export const OF_RUNNING_PROCEDURE: readonly TaskKind[] = [
+  'DOCUMENTS_OVERDUE',
+  'DOCUMENT_EXPIRED',
+  'DOCUMENT_RECEIVED',
+  'HEARING_OVER',
+  'STATEMENT_RECEIVED',
+  'INQUIRY_UNANSWERED',
+  'INQUIRY_STALE',
+  'APPEARANCE_MISSED',
+  'APPEARANCE_UNRECORDED',
+  'BIRTHDAY_16',
+  'BIRTHDAY_18',
+  'TITLE_EXPIRING',
+  'INACTIVITY_RISK',
+  'BAR_CHECK',
+  'CEREMONY_DUE',
+  'NEW_FACTS_CHECK',
+];
+
 /** Kinds that are done only with proof, such as the number of a transmission (A.11). */
 const WITH_PROOF: readonly TaskKind[] = ['NOTICE_DUE'];
 

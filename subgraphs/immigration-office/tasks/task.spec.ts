@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, anonymousActor } from '../../kit/actor.js';
-import { seedId } from '../../kit/ids.js';
+import { newId, seedId } from '../../kit/ids.js';
 import { faultsOf, type Procedure } from '../../kit/procedure.js';
 import { asActor, codesOf, fieldOf, openTestSubgraph, type TestSubgraph, testActor } from '../../kit/testing.js';
-import { runTimer } from '../../kit/transaction.js';
+import { inSystemWork, runTimer } from '../../kit/transaction.js';
 import { subgraph } from '../index.js';
-import { raiseTask, settleTasks } from './task.commands.js';
+import { Application } from '../naturalisation/application.entity.js';
+import { cancelTasksOfEnded, raiseTask, settleTasks } from './task.commands.js';
 import { NaturalisationTask } from './task.entity.js';
 import { taskProcedure } from './task.procedure.js';
 import { proofGiven, TASK_KINDS } from './task.rules.js';
@@ -148,6 +149,28 @@ describe('the tasks of the office', () => {
       return context.em.count(NaturalisationTask, { kind: 'POST', state: 'OPEN' });
     });
     expect(open).toBe(0);
+  });
+
+  it('are cancelled when the procedure ends, but for those about what remains', async () => {
+    const kinds = ['DOCUMENTS_OVERDUE', 'INQUIRY_UNANSWERED', 'POST', 'NOTICE_DUE', 'FEE_DUE'] as const;
+    await inSystemWork(db, async (em) => {
+      const row = { institution: office, applicationId, state: 'OPEN', dueOn: '2027-02-01', raisedBy: 'system' };
+      for (const kind of kinds) em.create(NaturalisationTask, { ...row, id: newId(), kind } as never);
+    });
+    const left = () =>
+      inSystemWork(db, async (em) => {
+        const rows = await em.find(NaturalisationTask, { applicationId, dueOn: '2027-02-01' }, { orderBy: { id: 'asc' } });
+        return rows.filter(({ state }) => state === 'OPEN').map(({ kind }) => kind);
+      });
+    const stands = (state: 'WITHDRAWN' | 'DRAFT') =>
+      inSystemWork(db, (em) => em.nativeUpdate(Application, { id: applicationId }, { state }));
+    await runTimer(db, 'cancel-tasks-of-ended', cancelTasksOfEnded);
+    expect(await left()).toEqual(kinds);
+    await stands('WITHDRAWN');
+    expect(await runTimer(db, 'cancel-tasks-of-ended', cancelTasksOfEnded)).toBeGreaterThanOrEqual(2);
+    expect(await runTimer(db, 'cancel-tasks-of-ended', cancelTasksOfEnded)).toBe(0);
+    expect(await left()).toEqual(['POST', 'NOTICE_DUE', 'FEE_DUE']);
+    await stands('DRAFT');
   });
 
   it('are done by exactly one of two who do them at once', async () => {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anonymousActor } from '../../kit/actor.js';
 import { seedId } from '../../kit/ids.js';
-import { seedSubgraph } from '../../kit/subgraph.js';
 import { codesOf, fieldOf, openTestSubgraph, type TestSubgraph, testActor } from '../../kit/testing.js';
 import { runTimer } from '../../kit/transaction.js';
 import { subgraph } from '../index.js';
@@ -39,8 +38,7 @@ describe('gaps of what is offered', () => {
   let db: TestSubgraph;
   let today = '2026-11-23';
   beforeAll(async () => {
-    db = await openTestSubgraph(subgraph, { now: () => new Date(`${today}T10:00:00Z`) });
-    await seedSubgraph(subgraph, db, { city: 'duesseldorf', scale: 1 });
+    db = await openTestSubgraph(subgraph, { now: () => new Date(`${today}T10:00:00Z`), seed: { city: 'duesseldorf', scale: 1 } });
   });
   afterAll(() => db.close());
 

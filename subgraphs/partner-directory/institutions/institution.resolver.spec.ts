@@ -22,8 +22,10 @@ describe('the institutions of the directory', () => {
   let db: TestSubgraph;
   const statements: string[] = [];
   beforeAll(async () => {
-    db = await openTestSubgraph(subgraph, { now: () => new Date('2026-11-23T10:00:00Z') });
-    await seedSubgraph(subgraph, db, { city: 'duesseldorf', scale: 2 });
+    db = await openTestSubgraph(subgraph, {
+      now: () => new Date('2026-11-23T10:00:00Z'),
+      seed: { city: 'duesseldorf', scale: 2 },
+    });
     const logger = db.orm.config.getLogger();
     logger.logQuery = ({ query }) => void statements.push(query ?? '');
     logger.isEnabled = () => true;

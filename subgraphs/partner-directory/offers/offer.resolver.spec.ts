@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, anonymousActor } from '../../kit/actor.js';
 import { seedId } from '../../kit/ids.js';
-import { seedSubgraph } from '../../kit/subgraph.js';
 import { asActor, codesOf, openTestSubgraph, type TestSubgraph, testActor } from '../../kit/testing.js';
 import { subgraph } from '../index.js';
 import { Offer } from './offer.entity.js';
@@ -48,8 +47,10 @@ interface Shown {
 describe('offers of the directory', () => {
   let db: TestSubgraph;
   beforeAll(async () => {
-    db = await openTestSubgraph(subgraph, { now: () => new Date('2026-11-23T10:00:00Z') });
-    await seedSubgraph(subgraph, db, { city: 'duesseldorf', scale: 1 });
+    db = await openTestSubgraph(subgraph, {
+      now: () => new Date('2026-11-23T10:00:00Z'),
+      seed: { city: 'duesseldorf', scale: 1 },
+    });
   });
   afterAll(() => db.close());
 

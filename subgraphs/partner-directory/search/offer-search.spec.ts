@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anonymousActor } from '../../kit/actor.js';
 import { seedId } from '../../kit/ids.js';
-import { seedSubgraph } from '../../kit/subgraph.js';
 import { asActor, fieldOf, openTestSubgraph, type TestSubgraph, testActor } from '../../kit/testing.js';
 import { runTimer } from '../../kit/transaction.js';
 import { subgraph } from '../index.js';
@@ -27,8 +26,7 @@ describe('the search for offers', () => {
   let today = '2026-11-23';
   const statements: string[] = [];
   beforeAll(async () => {
-    db = await openTestSubgraph(subgraph, { now: () => new Date(`${today}T10:00:00Z`) });
-    await seedSubgraph(subgraph, db, { city: 'duesseldorf', scale: 1 });
+    db = await openTestSubgraph(subgraph, { now: () => new Date(`${today}T10:00:00Z`), seed: { city: 'duesseldorf', scale: 1 } });
     const logger = db.orm.config.getLogger();
     logger.logQuery = ({ query }) => void statements.push(query ?? '');
     logger.isEnabled = () => true;

@@ -56,8 +56,10 @@ interface Site {
 describe('the sites of the directory', () => {
   let db: TestSubgraph;
   beforeAll(async () => {
-    db = await openTestSubgraph(subgraph, { now: () => new Date('2026-11-23T10:00:00Z') });
-    await seedSubgraph(subgraph, db, { city: 'duesseldorf', scale: 1 });
+    db = await openTestSubgraph(subgraph, {
+      now: () => new Date('2026-11-23T10:00:00Z'),
+      seed: { city: 'duesseldorf', scale: 1 },
+    });
   });
   afterAll(() => db.close());
 

@@ -1,21 +1,24 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { OWN_INSTITUTION, rowPolicies } from '../../kit/database.js';
+import { OWN_INSTITUTION, rolesInclude, rowPolicies } from '../../kit/database.js';
 import { readableBy } from '../../kit/readable.js';
+import { readableSettings } from '../cases/case.policy.js';
+import type { Approval } from '../cases/case.rules.js';
 import type { PostsOfBaustein } from '../indicators/indicator.rules.js';
-import { readableSettings } from './case.policy.js';
-import type { Approval } from './case.rules.js';
+import type { CarrierSettingsState } from './carrier-settings.rules.js';
 
 const CarrierSettingsSchema = defineEntity({
   name: 'CarrierSettings',
   tableName: 'carrier_settings',
   rowLevelSecurity: 'force',
-  // Written by the seed or an import, never in a request.
-  policies: rowPolicies({ see: OWN_INSTITUTION, write: 'false' }),
+  // A lead of the carrier sets them, and the seed; nobody else does.
+  policies: rowPolicies({ see: OWN_INSTITUTION, write: `(${OWN_INSTITUTION} and ${rolesInclude('case_lead')})` }),
   filters: readableBy(readableSettings),
   uniques: [{ properties: ['institution'] }],
   properties: {
     id: p.uuid().primary(),
+    version: p.integer().version(),
     institution: p.uuid(),
+    state: p.string().$type<CarrierSettingsState>().default('IN_FORCE'),
     /** How the references of its cases begin, such as AWO. */
     referencePrefix: p.string(),
     /** What a second person has to approve (Freigaben). */
