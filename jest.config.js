@@ -20,9 +20,14 @@ export default {
       },
     ],
   },
-  testMatch: ['<rootDir>/{gateway,subgraphs,scripts,test}/**/*.spec.ts', ...(everything ? ['<rootDir>/test/suites/*.suite.ts'] : [])],
+  testMatch: [
+    '<rootDir>/{gateway,subgraphs,scripts,test}/**/*.spec.ts',
+    ...(everything ? ['<rootDir>/test/suites/*.suite.ts'] : []),
+  ],
   // The specs of the large institutions are loaded together by test/suites; with a path they run alone.
-  testPathIgnorePatterns: everything ? ['/node_modules/', '/subgraphs/(immigration-office|case-management)/'] : ['/node_modules/'],
+  testPathIgnorePatterns: everything
+    ? ['/node_modules/', '/subgraphs/(immigration-office|case-management)/']
+    : ['/node_modules/'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   globalSetup: '<rootDir>/dist/test/support/global-setup.js',
   globalTeardown: '<rootDir>/dist/test/support/global-teardown.js',
