@@ -14,6 +14,13 @@ const ASKED: Readonly<Record<string, { readonly user: string; readonly purpose: 
   'institution-overview': { user: 'awo-lead', purpose: 'COUNSELLING' },
   proposals: { user: 'body-office', purpose: 'GOVERNANCE' },
   me: { user: 'person', purpose: 'SUBJECT_REQUEST' },
+  worklist: { user: 'officer', purpose: 'NATURALISATION_PROCEDURE' },
+};
+
+/** What an operation is asked with, where it needs something. */
+const VARIABLES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'institution-overview': { code: 'awo-duesseldorf' },
+  'quick-check': { facts: { birthDate: '1990-05-04', residenceSince: '2020-01-15' } },
 };
 
 interface Measure {
@@ -111,7 +118,7 @@ async function residentAfterOperations(url: string, pid: number, folder: string)
       const response = await fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-purpose': purpose },
-        body: JSON.stringify({ query, variables: name === 'institution-overview' ? { code: 'awo-duesseldorf' } : {} }),
+        body: JSON.stringify({ query, variables: VARIABLES[name] ?? {} }),
       });
       const { errors } = (await response.json()) as { errors?: unknown };
       if (errors) throw new Error(`${file} was answered with errors: ${JSON.stringify(errors)}`);
