@@ -65,13 +65,19 @@ export async function openPart(
 
 const TIMERS_EVERY_MS = 60 * 60_000;
 
-/** Runs a subgraph's timers now and every hour, one round at a time; the round under way ends before the database closes. */
+/** So long after the start the first round begins: whoever waits for the hub does not wait for it. */
+const FIRST_ROUND_AFTER_MS = 15_000;
+
+/** Runs a subgraph's timers soon and every hour, one round at a time; the round under way ends before the database closes. */
 function keepTime(subgraph: Subgraph, running: RunningSubgraph, log: Log, stops: StopList): void {
-  let round = runTimers(subgraph, running, log);
-  const timer = setInterval(() => {
+  let round: Promise<void> = Promise.resolve();
+  const run = () => {
     round = round.then(() => runTimers(subgraph, running, log));
-  }, TIMERS_EVERY_MS).unref();
+  };
+  const first = setTimeout(run, FIRST_ROUND_AFTER_MS).unref();
+  const timer = setInterval(run, TIMERS_EVERY_MS).unref();
   stops.add(() => {
+    clearTimeout(first);
     clearInterval(timer);
     return round;
   });
