@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, anonymousActor } from '../../kit/actor.js';
 import { seedId } from '../../kit/ids.js';
 import { codesOf, fieldOf, openTestSubgraph, type TestSubgraph, testActor } from '../../kit/testing.js';
+import { inSystemWork } from '../../kit/transaction.js';
 import { readAgain } from '../cases/case-walk.testing.js';
 import { subgraph } from '../index.js';
 import { caseReferenceIn } from './case-search.rules.js';
@@ -111,6 +112,21 @@ describe('searching cases', () => {
       expect(codesOf(await find({ text: 'Haddad' }, actor))).toEqual(['PURPOSE_NOT_PERMITTED']);
     expect(codesOf(await find({ text: 'Haddad' }, testActor('data_subject', null)))).toEqual(['NOT_PERMITTED']);
     expect(codesOf(await find({ text: 'Haddad' }, anonymousActor('r')))).toEqual(['UNAUTHENTICATED']);
+  });
+
+  it('finds one’s own case behind hundreds of colleagues’ cases of the same name', async () => {
+    await open('Ziegelbauer', colleague);
+    const { id } = await open('Ziegelbauer', manager);
+    await inSystemWork(db, (em) =>
+      em.getConnection().execute(
+        `insert into kim_case select (jsonb_populate_record(c, jsonb_build_object('id',
+           '00000000-0000-7000-8000-' || lpad(n::text, 12, '0'), 'reference', 'CROWD-' || n))).* from kim_case c, generate_series(1, 320) n where c.id = ?`,
+        [id],
+        'run',
+        em.getTransactionContext(),
+      ),
+    );
+    expect(await aliases({ text: 'Ziegelbauer' }, colleague)).toEqual(['Ziegelbauer']);
   });
 
   it('takes four statements', async () => {
