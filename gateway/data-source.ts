@@ -1,7 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import type { KeyObject } from 'node:crypto';
-import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
-import { errors, Pool } from 'undici';
+import { errors } from 'undici';
 import { type Actor, ANONYMOUS, anonymousActor } from '../subgraphs/kit/actor.js';
 import { type ErrorCode, HubError } from '../subgraphs/kit/errors.js';
 import type { Log } from '../subgraphs/kit/log.js';
@@ -14,20 +15,29 @@ import {
   sealRequest,
   verifyAnswerSeal,
 } from '../subgraphs/kit/seal.js';
+import type { SubgraphDoor } from '../subgraphs/kit/server.js';
+import { institutionErrors, isErrorList } from './answer-errors.js';
+import type { AnswerShapes, FetchShape } from './answer-shape.js';
+import type { WritingSource, WrittenRequest } from './engine/fetch.js';
+import type { FrontDoor } from './front-door.js';
 import type { Metrics } from './metrics.js';
+import { type AskedPartners, outcomeOf, type Partner } from './partners.js';
 import { Pseudonyms } from './pseudonym.js';
+import { DirectTransport, HttpTransport, TooLate, type Transport } from './subgraph-transport.js';
 
-const CONNECT_TIMEOUT_MS = 1_000;
-const ANSWER_TIMEOUT_MS = 5_000;
-const LARGEST_ANSWER = 4 * 1024 * 1024;
+const HEADERS = ['content-type', 'application/json', 'accept', 'application/json'];
 
 /** What travels with one client request through the gateway. */
 export interface GatewayContext {
   readonly actor: Actor;
   readonly scopes: readonly string[];
   readonly idempotencyKey: string | null;
+  /** Aborted when nobody waits for the answer any more, or the time for the whole request is over; reads end with it, mutations do not. */
+  readonly signal?: AbortSignal;
   /** Where the seals of this request's answers are gathered, if its caller asked to see them. */
   seals?: ShownSeal[];
+  /** Where it is gathered how each institution answered this request. */
+  partners?: AskedPartners;
 }
 
 /** Which institution answered, under its own signature (RFC 7515, compact form). */
@@ -53,86 +63,147 @@ export interface DataSourceOptions {
   readonly keys: GatewayKeys;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly limits: Pick<FrontDoor, 'time' | 'answer'>;
+  readonly shapes: AnswerShapes;
+  /** The subgraph's own door where it runs in this process; else it is asked over HTTP. */
+  readonly door?: SubgraphDoor | undefined;
+  /** The institution as the hub last saw it, and whether it is to be asked. */
+  readonly partner: Partner;
+}
+
+/** What the hub makes of one exchange with an institution. */
+interface Exchange {
+  readonly answer: GatewayGraphQLResponse;
+  readonly seal: string;
+}
+
+/** One question, as often as it is put. */
+interface Question {
+  readonly body: string;
+  readonly shape: FetchShape;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly caller: GatewayContext | null;
 }
 
 /**
  * Sends an operation to one subgraph: sealed, bounded in time and size, without following redirects, a person under a pseudonym. An
- * answer is parsed only when its seal shows that this subgraph gave exactly these bytes to exactly this request.
+ * answer is parsed only when its seal shows that this subgraph gave exactly these bytes to exactly this request, and used only when it has
+ * the shape of what was asked. A read whose connection failed is asked once more; a mutation never, for it may have been carried out.
+ * Throws a `HubError` with one of the codes `SUBGRAPH_*`; after failures in a row nothing is sent for a while (`Circuit`).
  */
-export class SealedDataSource implements GraphQLDataSource {
-  private readonly pool: Pool;
+export class SealedDataSource implements WritingSource {
+  readonly sendsBodies = true;
+  private readonly transport: Transport;
   private readonly pseudonyms: Pseudonyms;
 
   constructor(private readonly options: DataSourceOptions) {
     this.pseudonyms = new Pseudonyms(options.keys.pseudonym, options.name);
-    this.pool = new Pool(options.url.origin, {
-      connections: 64,
-      connect: { timeout: CONNECT_TIMEOUT_MS },
-      headersTimeout: ANSWER_TIMEOUT_MS,
-      bodyTimeout: ANSWER_TIMEOUT_MS,
-      maxResponseSize: LARGEST_ANSWER,
-      keepAliveTimeout: 10_000,
-    });
+    this.transport = options.door
+      ? new DirectTransport(options.door, options.limits)
+      : new HttpTransport(options.url, options.limits);
   }
 
   async process(options: GraphQLDataSourceProcessOptions): Promise<GatewayGraphQLResponse> {
     const caller = 'incomingRequestContext' in options ? (options.context as GatewayContext) : null;
-    const { query, operationName, variables } = options.request;
-    const body = JSON.stringify({ query, operationName, variables });
-    const { name, keys, metrics, log } = this.options;
+    const { query = '', operationName, variables = {}, body } = options.request as WrittenRequest;
+    const shape = this.options.shapes.of(query);
+    const question = { body: body ?? JSON.stringify({ query, operationName, variables }), shape, variables, caller };
+    const { name, metrics, partner } = this.options;
+    const stop = metrics.subgraphRequest(name);
+    try {
+      const { answer, seal } = await this.guarded(question);
+      caller?.seals?.push({ subgraph: name, seal });
+      for (const code of ['ok', ...(answer.errors ?? []).map(({ extensions }) => extensions?.['code'])])
+        caller?.partners?.saw(name, outcomeOf(code));
+      partner.saw('ok');
+      stop('ok');
+      return answer;
+    } catch (error) {
+      const refusal = refusalFrom(error);
+      stop(refusal.code);
+      caller?.partners?.saw(name, 'down');
+      this.note(error, refusal, caller);
+      throw refusal;
+    }
+  }
+
+  /** What is refused because the circuit is open is only counted: its cause was logged when it opened. */
+  private note(error: unknown, { code }: HubError, caller: GatewayContext | null): void {
+    const { log, name, partner } = this.options;
+    if (tellsOfInstitution(error)) partner.saw('down');
+    if (!(error instanceof NotAsked))
+      log.warn({ requestId: caller?.actor.requestId, subgraph: name, code, cause: causeOf(error) }, 'subgraph failed');
+  }
+
+  /** Asks if the institution is to be asked, and remembers how that went. */
+  private async guarded(question: Question): Promise<Exchange> {
+    if (question.shape.kind !== 'mutation' && question.caller?.signal?.aborted) throw new GivenUp();
+    const pass = this.options.partner.circuit.enter();
+    if (!pass) throw new NotAsked();
+    try {
+      const exchange = await this.inTime(question, pass.probe ? 1 : 2);
+      pass.succeeded();
+      return exchange;
+    } catch (error) {
+      if (tellsOfInstitution(error)) pass.failed();
+      else pass.abandoned();
+      throw error;
+    }
+  }
+
+  /** All attempts together have the time of one. */
+  private async inTime(question: Question, attempts: number): Promise<Exchange> {
+    const end = new AbortController();
+    const late = setTimeout(() => end.abort(new TooLate()), this.options.limits.time.subgraph);
+    const reads = question.shape.kind !== 'mutation';
+    const over = reads ? question.caller?.signal : undefined;
+    const giveUp = () => end.abort(new GivenUp());
+    over?.addEventListener('abort', giveUp, { once: true });
+    try {
+      return await this.attempted(question, reads ? attempts : 1, end.signal);
+    } finally {
+      clearTimeout(late);
+      over?.removeEventListener('abort', giveUp);
+    }
+  }
+
+  /** Each attempt has a seal of its own, for a subgraph accepts none twice. */
+  private async attempted(question: Question, attempts: number, signal: AbortSignal): Promise<Exchange> {
+    try {
+      return await this.send(question, signal);
+    } catch (error) {
+      if (attempts <= 1 || signal.aborted || !isUnheard(error)) throw error;
+      this.options.metrics.retried(this.options.name);
+      return this.attempted(question, attempts - 1, signal);
+    }
+  }
+
+  private async send({ body, shape, variables, caller }: Question, signal: AbortSignal): Promise<Exchange> {
+    const { name, keys } = this.options;
     const request = sealRequest(keys.seal(), {
       audience: name,
       body,
       actor: this.pseudonyms.actorFor(caller?.actor ?? anonymousActor(ANONYMOUS)),
       idempotencyKey: caller?.idempotencyKey ?? null,
     });
-    const stop = metrics.subgraphRequest(name);
-    try {
-      const { answer, seal } = await this.send(body, request);
-      caller?.seals?.push({ subgraph: name, seal });
-      stop('ok');
-      return answer;
-    } catch (error) {
-      const refusal = refusalFrom(error);
-      stop(refusal.code);
-      log.warn(
-        { requestId: caller?.actor.requestId, subgraph: name, code: refusal.code, cause: causeOf(error) },
-        'subgraph failed',
-      );
-      throw refusal;
-    }
-  }
-
-  private async send(
-    body: string,
-    request: { readonly seal: string; readonly jti: string },
-  ): Promise<{ readonly answer: GatewayGraphQLResponse; readonly seal: string }> {
-    const { name, keys, url } = this.options;
-    const response = await this.pool.request({
-      path: url.pathname,
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', [SEAL_HEADER]: request.seal },
-      body,
-      signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
-    });
-    // The body is read to its end also where it is not used, so that the connection can be used again.
-    const bytes = Buffer.from(await response.body.arrayBuffer());
-    const status = response.statusCode;
+    const headers = [...HEADERS, SEAL_HEADER, request.seal];
+    const { status, headers: answered, bytes } = await this.transport.post(body, headers, signal);
     // Nobody can prove that they are too busy; it is the same to the client as not being reached.
-    if (status === 503) throw new HubError('SUBGRAPH_UNAVAILABLE');
-    const header = response.headers[ANSWER_SEAL_HEADER];
+    if (status === 503) throw new Busy();
+    const header = answered[ANSWER_SEAL_HEADER];
     const seal = typeof header === 'string' ? header : '';
     // A refusal at the subgraph's door carries no seal; its status tells more than that the seal is missing.
     if (status !== 200 && seal === '') throw new InvalidAnswer(`STATUS_${status}`);
     verifyAnswerSeal(seal, bytes, { subgraph: name, jti: request.jti, status, keys: keys.answers(name) });
-    const type = String(response.headers['content-type'] ?? '');
-    const answer = status === 200 && /^application\/(graphql-response\+)?json\b/.test(type) ? parseAnswer(bytes) : null;
-    if (answer === null) throw new InvalidAnswer(status === 200 ? 'NOT_JSON' : `STATUS_${status}`);
-    return { answer, seal };
+    if (status !== 200) throw new InvalidAnswer(`STATUS_${status}`);
+    const type = String(answered['content-type'] ?? '');
+    const answer = /^application\/(graphql-response\+)?json\b/i.test(type) ? parsed(bytes) : undefined;
+    if (answer === undefined) throw new InvalidAnswer('NOT_JSON');
+    return { answer: answerTo(shape, variables, answer), seal };
   }
 
   close(): Promise<void> {
-    return this.pool.close();
+    return this.transport.close();
   }
 }
 
@@ -143,27 +214,86 @@ class InvalidAnswer extends Error {
   }
 }
 
-function parseAnswer(bytes: Buffer): GatewayGraphQLResponse | null {
+/** The institution refused for now, before it did anything. */
+class Busy extends Error {}
+
+/** The circuit is open. */
+class NotAsked extends Error {}
+
+/** Nobody waits for the answer any more. */
+class GivenUp extends Error {
+  readonly code = 'GIVEN_UP';
+}
+
+/** Kinds of failure in which no answer was begun. A read may then be asked again. */
+const UNHEARD = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_SOCKET',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+function isUnheard(error: unknown): boolean {
+  return error instanceof Busy || UNHEARD.has((error as { code?: string }).code ?? '');
+}
+
+/** False for what lies with the hub or its client: a request given up, not sent, or refused as such (4xx). */
+function tellsOfInstitution(error: unknown): boolean {
+  if (error instanceof GivenUp || error instanceof NotAsked) return false;
+  return !(error instanceof InvalidAnswer && error.code.startsWith('STATUS_4'));
+}
+
+/** The JSON of an answer, undefined when it is none. */
+function parsed(bytes: Buffer): unknown {
   try {
-    const value: unknown = JSON.parse(bytes.toString('utf8'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as GatewayGraphQLResponse) : null;
+    return isUtf8(bytes) ? (JSON.parse(bytes.toString('utf8')) as unknown) : undefined;
   } catch {
-    return null;
+    return undefined;
   }
 }
 
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What of an answer goes on into the hub: data of the shape that was asked for, and errors in the hub's own form (GraphQL, 7.1). */
+function answerTo(shape: FetchShape, variables: Question['variables'], value: unknown): GatewayGraphQLResponse {
+  if (!isObject(value)) throw new InvalidAnswer('NOT_JSON');
+  const { data = null, errors: given = null, extensions = null } = value;
+  const failed = Array.isArray(given) && given.length > 0;
+  if (!isErrorList(given ?? []) || !(extensions === null || isObject(extensions)) || (data === null && !failed))
+    throw new InvalidAnswer('WRONG_SHAPE');
+  if (data !== null && !shape.fits(data, variables)) throw new InvalidAnswer('WRONG_SHAPE');
+  return {
+    data: data as Record<string, unknown> | null,
+    ...(failed ? { errors: institutionErrors(given) } : {}),
+  } as GatewayGraphQLResponse;
+}
+
+/** What came was too large, or not HTTP. */
+const NO_HTTP = [
+  errors.ResponseExceededMaxSizeError,
+  errors.HTTPParserError,
+  errors.HeadersOverflowError,
+  errors.ResponseContentLengthMismatchError,
+];
+
 function refusalFrom(error: unknown): HubError {
-  if (error instanceof HubError) return error;
   let code: ErrorCode = 'SUBGRAPH_UNAVAILABLE';
   if (error instanceof SealError || error instanceof InvalidAnswer) code = 'SUBGRAPH_INVALID_RESPONSE';
-  else if (error instanceof errors.ResponseExceededMaxSizeError) code = 'SUBGRAPH_INVALID_RESPONSE';
+  else if (NO_HTTP.some((kind) => error instanceof kind)) code = 'SUBGRAPH_INVALID_RESPONSE';
+  else if (error instanceof TooLate || error instanceof GivenUp) code = 'SUBGRAPH_TIMEOUT';
   else if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) code = 'SUBGRAPH_TIMEOUT';
-  else if ((error as Error).name === 'TimeoutError') code = 'SUBGRAPH_TIMEOUT';
   return new HubError(code);
 }
 
 /** What the log says about a failure: the kind of fault, never a text from outside. */
 function causeOf(error: unknown): string {
   if (error instanceof SealError) return error.fault;
+  if (error instanceof Busy) return 'STATUS_503';
   return (error as { code?: string }).code ?? (error as Error).name;
 }

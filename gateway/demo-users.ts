@@ -13,9 +13,9 @@ export interface DemoUser {
   readonly purpose: Purpose | null;
 }
 
-type Line = readonly [name: string, institution: string | null, ...roles: Role[]];
+type Line = readonly [name: string, institution: string | null | Readonly<Record<City, string>>, ...roles: Role[]];
 
-/** Accounts of both cities; `*` stands for the city, and a pair of words for Düsseldorf's and Solingen's institution. */
+/** Accounts of both cities, each with its institution there. */
 const LINES: readonly Line[] = [
   ['awo-manager', 'awo', 'case_manager'],
   ['awo-lead', 'awo', 'case_lead'],
@@ -42,7 +42,8 @@ const LINES: readonly Line[] = [
   ['lk-member', 'jobcenter', 'body_member'],
   ['lk-caritas', 'caritas', 'body_member'],
   ['body-office', 'kim-office', 'body_office'],
-  ['body-chair', 'kim-office', 'body_chair'],
+  // Who is in the chair of the steering committee.
+  ['body-chair', { duesseldorf: 'amt-54', solingen: 'ki' }, 'body_chair'],
   ['operator', 'kim-office', 'hub_operator'],
   ['person', null, 'data_subject'],
   ['representative', null, 'representative'],
@@ -52,7 +53,7 @@ const LINES: readonly Line[] = [
 export function demoUsers(city: City): readonly DemoUser[] {
   return LINES.map(([name, institution, ...roles]) => ({
     name,
-    institution: institution && `${institution}-${city}`,
+    institution: institution && `${typeof institution === 'string' ? institution : institution[city]}-${city}`,
     roles,
     purpose: usualPurpose(roles),
   }));

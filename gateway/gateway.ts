@@ -1,16 +1,29 @@
-import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
+import type { GraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { type DocumentNode, type GraphQLError, type GraphQLFormattedError, Kind, parse } from 'graphql';
+import { type DocumentNode, type GraphQLError, type GraphQLFormattedError, GraphQLSchema, Kind, parse } from 'graphql';
 import { ERROR_CODES, type ErrorCode, HubError } from '../subgraphs/kit/errors.js';
 import { GATEWAY_JOURNAL } from '../subgraphs/kit/journal-lines.js';
 import type { Log } from '../subgraphs/kit/log.js';
 import { categoriesAsked, personalMapOf } from '../subgraphs/kit/personal.js';
 import { type PurposeMatrix, purposeRefusal } from '../subgraphs/kit/purpose.js';
+import type { SubgraphDoor } from '../subgraphs/kit/server.js';
+import { openAccessGate } from './access-gate.js';
+import { AnswerShapes } from './answer-shape.js';
+import { errorsStandWhereAsked } from './asked-paths.js';
 import { type GatewayContext, type GatewayKeys, SealedDataSource, type ShownSeal } from './data-source.js';
+import { nullsAreExplained } from './explain.js';
+import { placingFailures } from './failed-fetch.js';
+import { FRONT_DOOR, type FrontDoor } from './front-door.js';
+import { type Engine, HubGateway } from './hub-gateway.js';
 import type { Metrics } from './metrics.js';
+import { operationDoor, parsingLimits } from './operation-door.js';
+import { Partners, partnersAreTold } from './partners.js';
+import { POLICIES, type PolicyHooks } from './policies.js';
 import { Pseudonyms } from './pseudonym.js';
 import type { RefusalJournal } from './refusal-journal.js';
+import { supergraphFaults } from './supergraph-checks.js';
+import type { TrustedDocuments } from './trusted-documents.js';
 
 // Stock @apollo/gateway reports to its vendor unless this is set.
 process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
@@ -19,12 +32,26 @@ export interface GatewayOptions {
   readonly supergraphSdl: string;
   /** Real address of a subgraph by its name. */
   readonly addressOf: (subgraph: string) => URL;
+  /** The doors of subgraphs that run in this process, by name; the others are asked over HTTP. */
+  readonly doors?: Readonly<Record<string, SubgraphDoor>> | undefined;
   readonly keys: GatewayKeys;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly matrix: PurposeMatrix;
   readonly refusals: RefusalJournal;
+  /** The institutions as the hub last saw them; whoever wants them remembered beyond this gateway gives them. */
+  readonly partners?: Partners;
   readonly introspection: boolean;
+  /** The limits in force; the defaults where none are given. */
+  readonly frontDoor?: FrontDoor;
+  /** Registered operations and persisted queries; without them any operation is accepted. */
+  readonly documents?: TrustedDocuments;
+  /** What `@policy` of the supergraph may name; the hub's own where none are given. */
+  readonly policies?: PolicyHooks;
+  /** Nobody states a purpose; only where supergraphs are tried on this machine. */
+  readonly withoutPurposes?: boolean;
+  /** Who executes plans; the hub's own engine where nothing is said. */
+  readonly engine?: Engine;
   /** Another way to reach subgraphs than sealed HTTP; only benchmarks have one. */
   readonly sourceFor?: (name: string, url: URL) => ClosableSource;
 }
@@ -36,25 +63,34 @@ export interface ClosableSource extends GraphQLDataSource {
 
 export interface Gateway {
   readonly server: ApolloServer<GatewayContext>;
+  /** What clients see of the supergraph. */
+  readonly schema: GraphQLSchema;
   stop(): Promise<void>;
 }
 
 /** The federation engine with Apollo Server in front of it. Ready when this resolves: no subgraph is asked at start. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const [fault] = supergraphFaults(parse(options.supergraphSdl));
+  if (fault !== undefined) throw new Error(fault);
   const sources: ClosableSource[] = [];
-  const sealed = (name: string, url: URL) =>
-    new SealedDataSource({ name, url, keys: options.keys, log: options.log, metrics: options.metrics });
-  const gateway = new ApolloGateway({
-    supergraphSdl: options.supergraphSdl,
+  const sealed = sealedSources(options);
+  const access = openAccessGate(options.supergraphSdl, {
+    policies: options.policies ?? POLICIES,
+    refused: accessRefusals(options),
+  });
+  const gateway = new HubGateway({
+    supergraphSdl: access.supergraphSdl,
     logger: quiet(options.log),
-    buildService: ({ name = '' }) => {
+    ...(options.engine ? { engine: options.engine } : {}),
+    chosen: options.metrics.engineChosen,
+    buildService: ({ name }) => {
       const source = (options.sourceFor ?? sealed)(name, options.addressOf(name));
       sources.push(source);
       return source;
     },
   });
   const server = new ApolloServer<GatewayContext>({
-    gateway,
+    gateway: access.guard(gateway),
     introspection: options.introspection,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
@@ -63,22 +99,77 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     persistedQueries: false,
     stopOnTerminationSignals: false,
     logger: quiet(options.log),
+    ...parsingLimits(options.frontDoor ?? FRONT_DOOR),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
+      emptyNamesAreNone,
+      operationDoor({
+        supergraph: parse(options.supergraphSdl),
+        limits: options.frontDoor ?? FRONT_DOOR,
+        documents: options.documents,
+        introspection: options.introspection,
+      }),
       keyedRequestsHaveOneField,
-      purposeBeforePlanning(options),
+      ...(options.withoutPurposes ? [] : [purposeBeforePlanning(options)]),
       sealsAreShown,
+      partnersAreTold,
+      errorsStandWhereAsked(options.withoutPurposes ?? false),
+      nullsAreExplained,
       answersFromTheClosedList(options.metrics),
     ],
   });
-  await server.start();
+  const closeSources = () => Promise.all(sources.map((source) => source.close()));
+  let schema = new GraphQLSchema({});
+  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
+    schema = apiSchema;
+  });
+  await server.start().catch(async (error: unknown) => {
+    await closeSources();
+    throw error;
+  });
   return {
     server,
+    schema,
     stop: async () => {
       await server.stop();
-      await Promise.all(sources.map((source) => source.close()));
+      await closeSources();
     },
   };
+}
+
+/** How institutions are reached: sealed, each watched over, and their failures put where they are missed. */
+function sealedSources({
+  supergraphSdl,
+  keys,
+  log,
+  metrics,
+  ...given
+}: GatewayOptions): (name: string, url: URL) => ClosableSource {
+  const limits = given.frontDoor ?? FRONT_DOOR;
+  const partners = given.partners ?? new Partners({ limits: limits.circuit, changed: metrics.circuit });
+  const shapes = new AnswerShapes(parse(supergraphSdl), limits.answer.depth);
+  return (name, url) =>
+    placingFailures(
+      new SealedDataSource({
+        name,
+        url,
+        door: given.doors?.[name],
+        keys,
+        log,
+        metrics,
+        limits,
+        shapes,
+        partner: partners.of(name),
+      }),
+      shapes,
+    );
+}
+
+/** Records what the access directives of the supergraph refused. */
+function accessRefusals({ refusals, keys }: GatewayOptions) {
+  const pseudonyms = new Pseudonyms(keys.pseudonym, GATEWAY_JOURNAL);
+  return ({ actor }: GatewayContext, code: ErrorCode, operationHash: string) =>
+    refusals.record({ actor: pseudonyms.actorFor(actor), code, operationHash, requestId: actor.requestId });
 }
 
 /** The libraries' own messages may quote operations, so only their warnings and errors are kept, without their text. */
@@ -86,6 +177,13 @@ function quiet(log: Log) {
   const noted = () => log.debug('engine message');
   return { debug: () => undefined, info: () => undefined, warn: noted, error: noted };
 }
+
+/** For an empty `operationName` the server finds no operation to check, but the engine would run the only one. */
+const emptyNamesAreNone: ApolloServerPlugin<GatewayContext> = {
+  requestDidStart: async ({ request }) => {
+    if (request.operationName === '') delete request.operationName;
+  },
+};
 
 /** A keyed request has exactly one root mutation field (architecture.md, 4). */
 const keyedRequestsHaveOneField: ApolloServerPlugin<GatewayContext> = {
@@ -174,17 +272,23 @@ function answersFromTheClosedList(metrics: Metrics): ApolloServerPlugin<GatewayC
         for (const { extensions } of errors) metrics.refused(String(extensions?.['code']));
         const status = errors.map(({ extensions }) => statusOf(String(extensions?.['code']))).find((each) => each !== undefined);
         if (status !== undefined) response.http.status = status;
+        // The server takes whatever a plugin throws for a fault of its own.
+        else if (response.http.status === 500 && errors.every(({ extensions }) => extensions?.['code'] !== 'INTERNAL'))
+          response.http.status = 400;
       },
     }),
   };
 }
+
+/** Codes beside the closed list: GraphQL's own, and the one with which Apollo's clients are asked for the text of a persisted query. */
+const GRAPHQLS_OWN = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'PERSISTED_QUERY_NOT_FOUND']);
 
 /** What a client sees of an error. */
 export function masked(error: GraphQLFormattedError, requestId: string): GraphQLFormattedError {
   const { code, reason, field, open } = error.extensions ?? {};
   const known = TRANSLATED[String(code)] ?? String(code);
   const place = { ...(error.locations ? { locations: error.locations } : {}), ...(error.path ? { path: error.path } : {}) };
-  if (known === 'GRAPHQL_PARSE_FAILED' || known === 'GRAPHQL_VALIDATION_FAILED') {
+  if (GRAPHQLS_OWN.has(known)) {
     return { message: error.message, ...place, extensions: { code: known, requestId } };
   }
   if (!Object.hasOwn(ERROR_CODES, known) || known === 'INTERNAL') {

@@ -5,7 +5,7 @@ import { parse } from 'graphql';
 import type { Actor } from '../subgraphs/kit/actor.js';
 import { createLog } from '../subgraphs/kit/log.js';
 import { makeSealKeyPair, readAnswerKeySets, readSealKey, readSealKeySet } from '../subgraphs/kit/seal.js';
-import { type SubgraphServer, serveSubgraph } from '../subgraphs/kit/server.js';
+import { type SubgraphDoor, type SubgraphServer, serveSubgraph } from '../subgraphs/kit/server.js';
 import { testActor, testMatrix } from '../subgraphs/kit/testing.js';
 import type { GatewayContext, ShownSeal } from './data-source.js';
 import { type Gateway, startGateway } from './gateway.js';
@@ -24,12 +24,14 @@ let servers: SubgraphServer[];
 let supergraphSdl: string;
 let gateway: Gateway;
 
-async function start(): Promise<Gateway> {
+async function start(doors?: Readonly<Record<string, SubgraphDoor>>): Promise<Gateway> {
   const sealKey = readSealKey(hub.privateKey);
   const answerKeys = readAnswerKeySets({ keys: Object.values(pairs).map(({ publicKey }) => publicKey) });
   return startGateway({
     supergraphSdl,
-    addressOf: (name) => new URL(servers[NAMES.indexOf(name as (typeof NAMES)[number])]?.url ?? ''),
+    addressOf: (name) =>
+      new URL(doors ? 'http://127.0.0.1:9' : (servers[NAMES.indexOf(name as (typeof NAMES)[number])]?.url ?? '')),
+    doors,
     keys: {
       seal: () => sealKey,
       answers: (name) => answerKeys.get(name) ?? new Map(),
@@ -89,6 +91,7 @@ async function ask(actor: Actor, scopes: readonly string[] = [], header?: string
   return JSON.parse(body.kind === 'complete' ? body.string : '{}') as {
     data: { office: string; counselling: string };
     extensions?: { seals: readonly ShownSeal[] };
+    errors?: readonly { path: readonly string[]; extensions: Readonly<Record<string, unknown>> }[];
   };
 }
 
@@ -109,6 +112,19 @@ describe('the seals of an answer', () => {
         body: expect.stringMatching(/^[\w-]{43}$/),
       });
     }
+  });
+
+  it('are the same without a connection, for institutions in the process of the gateway, until those are closed', async () => {
+    const doors = Object.fromEntries(NAMES.map((name, index) => [name, (servers[index] as SubgraphServer).door]));
+    const embedded = await start({
+      ...doors,
+      counselling: () => Promise.reject(Object.assign(new Error('The subgraph is closed.'), { code: 'ECONNREFUSED' })),
+    });
+    const { data, extensions, errors } = await ask(developer, ['api:explore'], 'true', embedded);
+    expect(data).toEqual({ office: 'account-1', counselling: null });
+    expect(extensions?.seals.map(({ subgraph }) => subgraph)).toEqual(['office']);
+    expect(errors?.map((error) => [error.path, error.extensions['code']])).toEqual([[['counselling'], 'SUBGRAPH_UNAVAILABLE']]);
+    await embedded.stop();
   });
 
   it.each([

@@ -7,9 +7,12 @@ import { CompactSign, exportJWK, generateKeyPair, type JWK, type JWTPayload } fr
 import { createLog } from '../subgraphs/kit/log.js';
 import type { GatewayContext } from './data-source.js';
 import { type Front, openFront } from './front.js';
+import { FRONT_DOOR, type FrontDoor } from './front-door.js';
 import { createMetrics } from './metrics.js';
 import { oidcAuthority, type ProviderTimes } from './oidc-provider.js';
+import type { Partners } from './partners.js';
 import type { RefusalJournal } from './refusal-journal.js';
+import type { ServedGateway } from './reload.js';
 
 export const AUDIENCE = 'kim-hub';
 type IssuerKey = Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
@@ -120,15 +123,37 @@ export async function openTestFront(issuer: FakeIssuer, times: Partial<ProviderT
     stopOnTerminationSignals: false,
   });
   await server.start();
+  return openFrontBefore({ server }, issuer, times);
+}
+
+/** The front door's own limits, but for tests that ask much and ask anything. */
+export const TEST_FRONT_DOOR: FrontDoor = {
+  ...FRONT_DOOR,
+  rate: { ...FRONT_DOOR.rate, user: { perSecond: 10_000, burst: 10_000 }, address: { perSecond: 10_000, burst: 10_000 } },
+  // Institutions, hub and clients of a test share one event loop.
+  load: { ...FRONT_DOOR.load, loopDelay: 10_000 },
+  documents: { ...FRONT_DOOR.documents, accept: 'ANY' },
+};
+
+/** The hub's front door before any gateway. */
+export async function openFrontBefore(
+  gateway: ServedGateway,
+  issuer: FakeIssuer,
+  times: Partial<ProviderTimes> = {},
+  frontDoor: FrontDoor = TEST_FRONT_DOOR,
+  partners?: Pick<Partners, 'report'>,
+): Promise<Front> {
   const log = createLog('silent', 'test');
   const limits = { timeout: 300, retry: 100, cooldown: 30_000, age: 600_000, ...times };
   return openFront({
-    gateway: { server, stop: () => server.stop() },
+    gateway,
     authority: oidcAuthority({ url: issuer.url, audience: AUDIENCE }, log, limits),
     developmentIssuer: null,
     explorer: () => undefined,
     metrics: createMetrics(),
     refusals: forgetfulRefusals,
+    frontDoor,
+    ...(partners ? { partners } : {}),
     log,
     host: '127.0.0.1',
     port: 0,

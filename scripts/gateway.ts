@@ -1,5 +1,6 @@
 import { registry } from '../subgraphs/registry.js';
 import { startFront } from './support/parts.js';
+import { partnerAddresses } from './support/routes.js';
 import { runProgram, settingsOrExit } from './support/run.js';
 
 /** `npm run gateway`: the gateway in a process of its own, on the stored supergraph. */
@@ -8,6 +9,6 @@ await runProgram(async (stops) => {
   const addresses = Object.fromEntries(
     registry.map(({ name, port }) => [name, settings.subgraphUrls[name] ?? new URL(`http://127.0.0.1:${port}/graphql`)] as const),
   );
-  const front = await startFront(settings, addresses, stops);
+  const front = await startFront(settings, { ...addresses, ...partnerAddresses(settings) }, stops);
   console.log(`ready ${front.url}`);
 });

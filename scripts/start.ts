@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { registry } from '../subgraphs/registry.js';
 import { exchangeOnTimer } from './support/journal.js';
 import { openPart, servePart, startDatabase, startFront } from './support/parts.js';
+import { partnerAddresses } from './support/routes.js';
 import { runProgram, settingsOrExit } from './support/run.js';
 
 /** `npm start`: PostgreSQL, all subgraphs and the gateway in one process. */
@@ -15,12 +16,15 @@ await runProgram(async (stops) => {
   const parts = await Promise.all(
     registry.map(async (line) => {
       const { running } = await openPart(line, settings, server, stops);
-      const { url } = await servePart(line, settings, running, 0, stops);
-      return { name: line.name, url, running };
+      const { url, door } = await servePart(line, settings, running, 0, stops);
+      return { name: line.name, url, door, running };
     }),
   );
   await explorer;
-  const front = await startFront(settings, Object.fromEntries(parts.map(({ name, url }) => [name, new URL(url)])), stops);
+  const own = Object.fromEntries(parts.map(({ name, url }) => [name, new URL(url)]));
+  const addresses = { ...partnerAddresses(settings), ...own };
+  const doors = Object.fromEntries(parts.map(({ name, door }) => [name, door]));
+  const front = await startFront(settings, addresses, stops, doors);
   await exchangeOnTimer(settings, parts, stops);
   for (const { name, url } of parts) console.log(`subgraph ${name} ${url}`);
   console.log(`ready ${front.url}`);

@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'graphql';
+import { AnswerShapes } from '../gateway/answer-shape.js';
 import { SealedDataSource } from '../gateway/data-source.js';
+import { FRONT_DOOR } from '../gateway/front-door.js';
 import { createMetrics } from '../gateway/metrics.js';
+import { Partners } from '../gateway/partners.js';
 import { makePseudonymKey } from '../gateway/pseudonym.js';
 import { makeAnswerKey, makeSealKey, openGatewayKeys, openSubgraphKeys } from '../scripts/support/keys.js';
 import { createLog } from '../subgraphs/kit/log.js';
@@ -91,7 +95,16 @@ beforeAll(async () => {
     port: 0,
     ready: async () => true,
   });
-  source = new SealedDataSource({ name: NAME, url: new URL(server.url), keys: gatewayKeys, log, metrics: createMetrics() });
+  source = new SealedDataSource({
+    name: NAME,
+    url: new URL(server.url),
+    keys: gatewayKeys,
+    log,
+    metrics: createMetrics(),
+    limits: FRONT_DOOR,
+    shapes: new AnswerShapes(parse('type Query { bodies: [Body] } type Body { id: ID }'), FRONT_DOOR.answer.depth),
+    partner: new Partners({ limits: FRONT_DOOR.circuit }).of(NAME),
+  });
 });
 afterAll(async () => {
   for (const each of close) each();

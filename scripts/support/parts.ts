@@ -2,16 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { openDevelopmentIssuer } from '../../gateway/development-issuer.js';
 import { loadExplorer } from '../../gateway/explorer.js';
 import { type Front, openFront } from '../../gateway/front.js';
+import { readFrontDoor } from '../../gateway/front-door.js';
 import { startGateway } from '../../gateway/gateway.js';
 import { createMetrics } from '../../gateway/metrics.js';
 import { oidcAuthority } from '../../gateway/oidc-provider.js';
+import { Partners } from '../../gateway/partners.js';
 import { openRefusalJournal } from '../../gateway/refusal-journal.js';
+import { openReloadingGateway } from '../../gateway/reload.js';
+import { TrustedDocuments } from '../../gateway/trusted-documents.js';
 import { databaseTarget } from '../../subgraphs/kit/database.js';
 import { GATEWAY_JOURNAL, journalSigner } from '../../subgraphs/kit/journal-lines.js';
 import { createLog, type Log } from '../../subgraphs/kit/log.js';
 import { findEmbeddedPostgres, startEmbeddedPostgres } from '../../subgraphs/kit/postgres.js';
 import { type PurposeMatrix, readPurposeMatrix } from '../../subgraphs/kit/purpose.js';
-import { type SubgraphServer, serveSubgraph } from '../../subgraphs/kit/server.js';
+import { type SubgraphDoor, type SubgraphServer, serveSubgraph } from '../../subgraphs/kit/server.js';
 import { type Settings, variableWord } from '../../subgraphs/kit/settings.js';
 import {
   isEmpty,
@@ -25,6 +29,7 @@ import { type RegistryLine, registry } from '../../subgraphs/registry.js';
 import { refusalFolder } from './journal.js';
 import { openGatewayKeys, openSubgraphKeys } from './keys.js';
 import { loadSubgraph } from './load.js';
+import { readOperations } from './operations.js';
 import type { StopList } from './run.js';
 
 /** The parts of the hub as `npm start` puts them together in one process, and the other commands one by one. */
@@ -118,17 +123,20 @@ export async function servePart(
   return server;
 }
 
-/** The gateway on the stored supergraph. No subgraph is asked, so it starts and answers while partners are down. */
-export async function startFront(settings: Settings, addresses: Readonly<Record<string, URL>>, stops: StopList): Promise<Front> {
+/** The gateway on the stored supergraph; `doors` are those of the subgraphs in this process. No subgraph is asked, so it starts and answers while partners are down. */
+export async function startFront(
+  settings: Settings,
+  addresses: Readonly<Record<string, URL>>,
+  stops: StopList,
+  doors?: Readonly<Record<string, SubgraphDoor>>,
+): Promise<Front> {
   const log = createLog(settings.logLevel, 'gateway');
+  const frontDoor = readFrontDoor(settings.frontDoorFile);
   const metrics = createMetrics();
+  const partners = new Partners({ limits: frontDoor.circuit, changed: metrics.circuit });
   const issuer = settings.issuer ? null : await openDevelopmentIssuer(settings);
   const authority = issuer?.authority ?? oidcAuthority(settings.issuer as NonNullable<Settings['issuer']>, log);
-  const keys = await openGatewayKeys(
-    settings,
-    registry.map(({ name }) => name),
-    log,
-  );
+  const keys = await openGatewayKeys(settings, Object.keys(addresses), log);
   stops.add(async () => keys.close());
   const matrix = await loadMatrix(settings);
   const refusals = await openRefusalJournal({
@@ -138,24 +146,37 @@ export async function startFront(settings: Settings, addresses: Readonly<Record<
     log,
   });
   stops.add(() => refusals.close());
-  const gateway = await startGateway({
-    supergraphSdl: await readFile(settings.supergraphFile, 'utf8').catch(() => {
-      throw new Error(`HUB_SUPERGRAPH names no file that can be read: ${settings.supergraphFile}.`);
-    }),
-    addressOf: (name) => {
-      const address = addresses[name];
-      if (!address)
-        throw new Error(
-          `The supergraph names the subgraph ${name}, but no address is set: HUB_SUBGRAPH_URL_${variableWord(name)}.`,
-        );
-      return address;
-    },
-    keys,
+  const operations = await readOperations('schema/operations');
+  const documents = new TrustedDocuments(operations, frontDoor.documents);
+  const start = (supergraphSdl: string) =>
+    startGateway({
+      supergraphSdl,
+      addressOf: (name) => {
+        const address = addresses[name];
+        if (!address)
+          throw new Error(
+            `The supergraph names the subgraph ${name}, but no address is set: HUB_SUBGRAPH_URL_${variableWord(name)}.`,
+          );
+        return address;
+      },
+      doors: settings.embedded === 'direct' ? doors : undefined,
+      keys,
+      log,
+      metrics,
+      matrix,
+      refusals,
+      partners,
+      frontDoor,
+      engine: settings.engine,
+      introspection: !settings.production,
+      documents,
+    });
+  const gateway = await openReloadingGateway({
+    file: settings.supergraphFile,
+    start,
+    operations,
     log,
     metrics,
-    matrix,
-    refusals,
-    introspection: !settings.production,
   });
   stops.add(() => gateway.stop());
   const explorer = await loadExplorer('dist/explorer');
@@ -166,6 +187,8 @@ export async function startFront(settings: Settings, addresses: Readonly<Record<
     explorer,
     metrics,
     refusals,
+    partners,
+    frontDoor,
     log,
     host: settings.host,
     port: settings.port,

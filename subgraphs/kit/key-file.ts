@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type FSWatcher, watch } from 'node:fs';
-import { link, mkdir, readFile, stat, unlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { followFile, markOf } from './followed-file.js';
 import type { Log } from './log.js';
-
-/** How often a change is looked for where the directory does not announce it, such as on a network drive. */
-const LOOK_EVERY_MS = 1_000;
 
 /** Keys that are in force; a file that changes takes effect without a restart. */
 export interface Keys<T> {
@@ -24,7 +21,7 @@ export interface KeyFileOptions<T> {
 
 /**
  * Opens a file with keys and follows it. A file that cannot be used ends the start with a sentence; later it keeps the old keys in force
- * and is logged. The directory is watched and not the file, because a watch of the file misses its replacement by a rename.
+ * and is logged.
  */
 export async function openKeyFile<T>({ file, setting, read, log }: KeyFileOptions<T>): Promise<Keys<T>> {
   const path = resolve(file);
@@ -34,15 +31,12 @@ export async function openKeyFile<T>({ file, setting, read, log }: KeyFileOption
     });
     return read(text);
   };
-  let seen = await markOf(path);
+  const seen = await markOf(path);
   let keys = await load().catch((error: Error) => {
     throw new Error(`${setting} names no file with the keys it should hold: ${error.message}.`);
   });
 
-  const look = async (): Promise<void> => {
-    const mark = await markOf(path);
-    if (mark === seen) return;
-    seen = mark;
+  const changed = async (): Promise<void> => {
     try {
       keys = await load();
       log.info({ setting }, 'keys read anew');
@@ -53,15 +47,10 @@ export async function openKeyFile<T>({ file, setting, read, log }: KeyFileOption
       );
     }
   };
-  const lookInTurn = oneAtATime(look);
-  const timer = setInterval(lookInTurn, LOOK_EVERY_MS).unref();
-  const watcher = watchDirectory(dirname(path), lookInTurn);
+  const followed = followFile({ file: path, seen, changed });
   return {
     current: () => keys,
-    close: () => {
-      clearInterval(timer);
-      watcher?.close();
-    },
+    close: () => void followed.close(),
   };
 }
 
@@ -98,40 +87,5 @@ export function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch {
     throw new Error('it is not JSON');
-  }
-}
-
-/** What tells one version of a file from the next; of a symbolic link, the file behind it. */
-async function markOf(path: string): Promise<string> {
-  const found = await stat(path, { bigint: true }).catch(() => null);
-  return found ? `${found.ino} ${found.size} ${found.mtimeNs}` : 'absent';
-}
-
-/** Runs work once at a time, and once more when it was asked for meanwhile. */
-function oneAtATime(work: () => Promise<void>): () => void {
-  let running = false;
-  let again = false;
-  const run = async (): Promise<void> => {
-    running = true;
-    do {
-      again = false;
-      await work();
-    } while (again);
-    running = false;
-  };
-  return () => {
-    if (running) again = true;
-    else void run();
-  };
-}
-
-function watchDirectory(directory: string, onChange: () => void): FSWatcher | null {
-  try {
-    const watcher = watch(directory, { persistent: false }, onChange);
-    // Looking every second goes on where watching fails.
-    watcher.on('error', () => watcher.close());
-    return watcher;
-  } catch {
-    return null;
   }
 }

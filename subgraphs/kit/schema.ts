@@ -10,6 +10,7 @@ import {
   specifiedDirectives,
 } from 'graphql';
 import { buildSchemaSync, createResolversMap } from 'type-graphql';
+import { AGREEMENTS_SPECIFICATION, SHARE_DEFINITION } from './agreements.js';
 import { onceOnly } from './idempotency.js';
 import type { PersonalRow } from './journal.js';
 import { categoryAt, PERSONAL_DEFINITION, type PersonalMap, personalMapOf, unclassedTypes } from './personal.js';
@@ -32,8 +33,10 @@ export interface GraphParts {
 const FEDERATION = `extend schema
   @link(url: "https://specs.apollo.dev/federation/v2.12", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@tag", "@composeDirective"])
   @link(url: "https://kim-hub.dev/trust/v1.0", import: ["@personal", "@notPersonal"])
+  @link(url: "${AGREEMENTS_SPECIFICATION}", import: ["@shareWith"])
   @composeDirective(name: "@personal")
-${PERSONAL_DEFINITION}`;
+  @composeDirective(name: "@shareWith")
+${PERSONAL_DEFINITION}${SHARE_DEFINITION}`;
 
 /** The executable federated schema of a subgraph from its TypeGraphQL classes, and where in it personal data is. */
 export interface Graph {

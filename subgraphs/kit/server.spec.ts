@@ -58,6 +58,21 @@ const codeOf = async (response: Response) => {
 };
 
 describe('the door of a subgraph', () => {
+  it('is the same for a gateway in its process: the seal of the request, its memory, and the seal of the answer', async () => {
+    const { seal, jti } = sealOf(QUERY);
+    const { status, headers, bytes } = await server.door(Buffer.from(QUERY), seal);
+    expect(status).toBe(200);
+    verifyAnswerSeal(headers[ANSWER_SEAL_HEADER] ?? '', bytes, { subgraph: 'governance', jti, status: 200, keys: ownKeys });
+    for (const [body, shown] of [
+      [QUERY, seal],
+      [`${QUERY} `, sealOf(QUERY).seal],
+      [QUERY, ''],
+    ] as const)
+      expect((await server.door(Buffer.from(body), shown)).status).toBe(401);
+    expect((await post(QUERY, seal)).status).toBe(401);
+    expect((await server.door(Buffer.alloc(5 * 1024 * 1024), seal)).status).toBe(413);
+  });
+
   it('answers an accepted request under its own seal, on the exact bytes', async () => {
     const { seal, jti } = sealOf(QUERY);
     const response = await post(QUERY, seal);

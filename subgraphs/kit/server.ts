@@ -21,8 +21,20 @@ const LARGEST_BODY = 4 * 1024 * 1024;
 /** Bytes of a request's head: a seal with long claims fits, a flood does not. */
 const LARGEST_HEAD = 32 * 1024;
 
+/** What a subgraph answers at its door, under its seal. */
+export interface DoorAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Buffer;
+}
+
+/** The door of a subgraph without a connection in between: the exact bytes of a body and the seal that came with them. Rejects when it is closed. */
+export type SubgraphDoor = (body: Buffer, seal: string) => Promise<DoorAnswer>;
+
 export interface SubgraphServer {
   readonly url: string;
+  /** For a gateway in the same process; the same checks and the same memory of seals as over HTTP. */
+  readonly door: SubgraphDoor;
   /** Stops accepting, lets requests under way finish, then closes. */
   close(): Promise<void>;
 }
@@ -69,10 +81,31 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
   server.on('clientError', refuseRubbish);
   await listen(server, options.host, options.port);
   const { port } = server.address() as AddressInfo;
+  const underWay = new Set<Promise<unknown>>();
   return {
+    door: (body, seal) => {
+      if (!server.listening) return Promise.reject(Object.assign(new Error('The subgraph is closed.'), { code: 'ECONNREFUSED' }));
+      const work = answerAtDoor(body, seal, options, memory);
+      underWay.add(work);
+      return work.finally(() => underWay.delete(work));
+    },
     url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}/graphql`,
-    close: () => closeServer(server),
+    close: async () => {
+      await closeServer(server);
+      await Promise.allSettled(underWay);
+    },
   };
+}
+
+async function answerAtDoor(
+  body: Buffer,
+  seal: string,
+  options: SubgraphServerOptions,
+  memory: ReplayMemory,
+): Promise<DoorAnswer> {
+  const reply =
+    body.length > LARGEST_BODY ? refusal(413, 'OPERATION_LIMIT_EXCEEDED') : await answerSealed(body, seal, options, memory);
+  return { status: reply.status, headers: { ...JSON_HEADERS, ...reply.headers }, bytes: Buffer.from(reply.body) };
 }
 
 interface Reply {
@@ -94,7 +127,18 @@ async function answer(request: IncomingMessage, options: SubgraphServerOptions, 
   const body = await readBody(request);
   // What is left of the body is not read, so the connection cannot be used again.
   if (!body) return { ...refusal(413, 'OPERATION_LIMIT_EXCEEDED'), headers: { connection: 'close' } };
-  const claims = accepted(request, body, options, memory);
+  const header = request.headers[SEAL_HEADER];
+  return answerSealed(body, typeof header === 'string' ? header : undefined, options, memory);
+}
+
+/** The answer to a body, behind its seal. */
+async function answerSealed(
+  body: Buffer,
+  seal: string | undefined,
+  options: SubgraphServerOptions,
+  memory: ReplayMemory,
+): Promise<Reply> {
+  const claims = accepted(seal, body, options, memory);
   if (typeof claims === 'string') {
     options.log.warn({ fault: claims }, 'request refused');
     await options.refused?.(claims);
@@ -106,14 +150,13 @@ async function answer(request: IncomingMessage, options: SubgraphServerOptions, 
 
 /** The claims of a good seal, or what is wrong with it. */
 function accepted(
-  request: IncomingMessage,
+  seal: string | undefined,
   body: Buffer,
   { name, keys }: SubgraphServerOptions,
   memory: ReplayMemory,
 ): SealClaims | SealFault {
-  const header = request.headers[SEAL_HEADER];
   try {
-    return verifySeal(typeof header === 'string' ? header : undefined, body, { audience: name, keys: keys(), memory });
+    return verifySeal(seal, body, { audience: name, keys: keys(), memory });
   } catch (error) {
     if (error instanceof SealError) return error.fault;
     throw error;
@@ -147,14 +190,11 @@ function refusal(status: number, code: keyof typeof ERROR_CODES, reason?: string
   };
 }
 
+const JSON_HEADERS = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
+
 function send(response: ServerResponse, { status, body, headers }: Reply): void {
   if (response.destroyed) return;
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(body),
-    'cache-control': 'no-store',
-    ...headers,
-  });
+  response.writeHead(status, { ...JSON_HEADERS, 'content-length': Buffer.byteLength(body), ...headers });
   response.end(body);
 }
 

@@ -28,6 +28,12 @@ export interface Settings {
   /** File with the key that makes persons' pseudonyms (32 bytes, base64url); null means a development key. */
   readonly pseudonymKeyFile: string | null;
   readonly supergraphFile: string;
+  /** JSON file with limits of the front door that differ from the defaults (`gateway/front-door.ts`). */
+  readonly frontDoorFile: string | null;
+  /** Who executes query plans: the hub's own engine, or the stock one it is measured against. */
+  readonly engine: 'lean' | 'stock';
+  /** How subgraphs in the gateway's own process are reached: called, or over HTTP like all others. */
+  readonly embedded: 'direct' | 'http';
   /** Which role may state which purpose for which personal data. */
   readonly purposeMatrixFile: string;
   /** Addresses of the subgraphs by name, where they are set. */
@@ -85,6 +91,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     pseudonymKeyFile: read('HUB_PSEUDONYM_KEY_FILE') ?? null,
     purposeMatrixFile: resolve(read('HUB_PURPOSE_MATRIX') ?? 'schema/purpose-matrix.json'),
     supergraphFile: resolve(read('HUB_SUPERGRAPH') ?? 'schema/supergraph.graphql'),
+    frontDoorFile: read('HUB_FRONT_DOOR') ?? null,
+    engine: readOneOf(read, 'HUB_ENGINE', ['lean', 'stock'], 'lean'),
+    embedded: readOneOf(read, 'HUB_EMBEDDED', ['direct', 'http'], 'direct'),
     subgraphUrls: perSubgraph('HUB_SUBGRAPH_URL', HTTP),
     databaseUrl: readUrl(read, 'HUB_DATABASE_URL', POSTGRES),
     databaseUrls: perSubgraph('HUB_DATABASE_URL', POSTGRES),
@@ -155,6 +164,9 @@ function refuseUnknownVariables(env: Readonly<Record<string, string | undefined>
       'HUB_AUDIENCE',
       'HUB_PURPOSE_MATRIX',
       'HUB_SUPERGRAPH',
+      'HUB_FRONT_DOOR',
+      'HUB_ENGINE',
+      'HUB_EMBEDDED',
     ],
     ...['HUB_SEAL_KEY_FILE', 'HUB_SEAL_KEY_SET_FILE', 'HUB_ANSWER_KEY_FILE', 'HUB_ANSWER_KEY_SET_FILE', 'HUB_PSEUDONYM_KEY_FILE'],
     'HUB_DATABASE_URL',

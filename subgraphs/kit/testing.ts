@@ -91,8 +91,8 @@ export async function openTestSubgraph(
   await copyTemplate(subgraph, target, seed ?? null);
   const running = await openSubgraph(subgraph, target, {
     log: createLog('silent', subgraph.name),
-    matrix: testMatrix(),
     ...options,
+    matrix: options.matrix ?? testMatrix(),
   });
   return {
     ...running,

@@ -1,0 +1,58 @@
+import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
+import { errors } from 'undici';
+import { HubError } from '../subgraphs/kit/errors.js';
+import type { GatewayContext } from './data-source.js';
+import type { WritingSource, WrittenRequest } from './engine/fetch.js';
+import type { FrontDoor } from './front-door.js';
+import { HttpTransport, TooLate } from './subgraph-transport.js';
+
+const HEADERS = ['content-type', 'application/json', 'accept', 'application/json'];
+const JSON_TYPE = /^application\/(graphql-response\+)?json\b/i;
+
+/**
+ * Asks any GraphQL server without a seal (GraphQL over HTTP, POST); for supergraphs that are only tried. Bounded in time and size by the front
+ * door's limits, redirects are not followed, an answer is JSON or none. Throws `SUBGRAPH_UNAVAILABLE`, `SUBGRAPH_TIMEOUT` or
+ * `SUBGRAPH_INVALID_RESPONSE`.
+ */
+export class PlainDataSource implements WritingSource {
+  readonly sendsBodies = true;
+  private readonly transport: HttpTransport;
+
+  constructor(url: URL, limits: Pick<FrontDoor, 'time' | 'answer'>) {
+    this.transport = new HttpTransport(url, limits);
+  }
+
+  async process(options: GraphQLDataSourceProcessOptions): Promise<GatewayGraphQLResponse> {
+    const { query, operationName, variables, body } = options.request as WrittenRequest;
+    const { signal } = (options.context ?? {}) as Partial<GatewayContext>;
+    try {
+      const text = body ?? JSON.stringify({ query, operationName, variables });
+      const { headers, bytes } = await this.transport.post(text, HEADERS, signal);
+      if (!JSON_TYPE.test(String(headers['content-type'] ?? ''))) throw new HubError('SUBGRAPH_INVALID_RESPONSE');
+      return answerFrom(bytes.toString('utf8'));
+    } catch (error) {
+      throw refusalFrom(error);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.transport.close();
+  }
+}
+
+function answerFrom(text: string): GatewayGraphQLResponse {
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== 'object' || value === null || !('data' in value || 'errors' in value))
+    throw new HubError('SUBGRAPH_INVALID_RESPONSE');
+  return value as GatewayGraphQLResponse;
+}
+
+function refusalFrom(error: unknown): HubError {
+  if (error instanceof HubError) return error;
+  if (error instanceof SyntaxError || error instanceof errors.ResponseExceededMaxSizeError)
+    return new HubError('SUBGRAPH_INVALID_RESPONSE');
+  if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)
+    return new HubError('SUBGRAPH_TIMEOUT');
+  return new HubError(error instanceof TooLate ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE');
+}
