@@ -41,18 +41,27 @@ export function percentile(values: readonly number[], share: number): number {
 /** Statements that only frame a transaction. */
 const FRAMING = /^\s*(begin|commit|rollback|start transaction|savepoint|set |select set_config)/i;
 
+/** Statements that were sent to PostgreSQL, all together and by database. */
+export interface StatementCount {
+  reset(): void;
+  count(): number;
+  /** By the subgraph whose database it is, as named in a test database. */
+  bySubgraph(): ReadonlyMap<string, number>;
+  stop(): void;
+}
+
 /** Counts the statements that are sent to PostgreSQL from this process, without those that only frame a transaction. */
-export function countStatements(): { reset(): void; count(): number; stop(): void } {
+export function countStatements(): StatementCount {
   // The ORM has a driver of its own, which need not be the hub's.
   const fromOrm = createRequire(createRequire(import.meta.url).resolve('@mikro-orm/postgresql'));
   const { Client } = fromOrm('pg') as { Client: { prototype: { query: (...parts: unknown[]) => unknown } } };
   const prototype = Client.prototype;
   const original = prototype.query;
   let seen: string[] = [];
-  prototype.query = function (this: unknown, ...parts: unknown[]) {
+  prototype.query = function (this: { readonly database?: string }, ...parts: unknown[]) {
     const [first] = parts;
     const text = typeof first === 'string' ? first : String((first as { text?: string } | undefined)?.text ?? '');
-    if (!FRAMING.test(text)) seen.push(text);
+    if (!FRAMING.test(text)) seen.push(subgraphOf(this.database ?? ''));
     return original.apply(this, parts);
   };
   return {
@@ -60,8 +69,14 @@ export function countStatements(): { reset(): void; count(): number; stop(): voi
       seen = [];
     },
     count: () => seen.length,
+    bySubgraph: () => new Map([...new Set(seen)].sort().map((name) => [name, seen.filter((each) => each === name).length])),
     stop: () => {
       prototype.query = original;
     },
   };
+}
+
+/** The subgraph in the name of a test database, such as `test_0a1b_case_management`. */
+function subgraphOf(database: string): string {
+  return database.replace(/^test_[0-9a-f]+_/, '').replaceAll('_', '-');
 }

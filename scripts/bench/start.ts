@@ -3,6 +3,7 @@ import { cp, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { seedId } from '../../subgraphs/kit/ids.js';
 
 /**
  * `npm run bench:start`: how long the first start after an install takes (compiling included), how long later starts take, and how
@@ -13,6 +14,9 @@ const ASKED: Readonly<Record<string, { readonly user: string; readonly purpose: 
   'my-cases': { user: 'awo-manager', purpose: 'COUNSELLING' },
   'institution-overview': { user: 'awo-lead', purpose: 'COUNSELLING' },
   proposals: { user: 'body-office', purpose: 'GOVERNANCE' },
+  'effect-of-decision': { user: 'lk-member', purpose: 'GOVERNANCE' },
+  'my-meetings': { user: 'body-office', purpose: 'GOVERNANCE' },
+  'who-owes-what': { user: 'body-office', purpose: 'GOVERNANCE' },
   me: { user: 'person', purpose: 'SUBJECT_REQUEST' },
   worklist: { user: 'officer', purpose: 'NATURALISATION_PROCEDURE' },
 };
@@ -20,6 +24,7 @@ const ASKED: Readonly<Record<string, { readonly user: string; readonly purpose: 
 /** What an operation is asked with, where it needs something. */
 const VARIABLES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'institution-overview': { code: 'awo-duesseldorf' },
+  'effect-of-decision': { id: seedId('decision', 'loop-duesseldorf'), decidedOn: '2025-12-09' },
   'quick-check': { facts: { birthDate: '1990-05-04', residenceSince: '2020-01-15' } },
 };
 

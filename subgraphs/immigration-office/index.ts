@@ -41,6 +41,8 @@ import { residenceTransfers } from './residence-transfers/residence-transfers.fe
 import { revocations } from './revocations/revocations.feature.js';
 import { search } from './search/search.feature.js';
 import { seed } from './seed/seed.js';
+import { stageMedianPrivacy } from './stage-medians/stage-median.privacy.js';
+import { stageMedians } from './stage-medians/stage-medians.feature.js';
 import { statistics } from './statistics/statistics.feature.js';
 import { submissions } from './submissions/submissions.feature.js';
 import { substitutions } from './substitutions/substitutions.feature.js';
@@ -50,7 +52,7 @@ import { transmissions } from './transmissions/transmissions.feature.js';
 export { applicationErasure as erasure } from './person/application.erasure.js';
 
 /** What every column of the office's tenants is to the person it is about. */
-export const privacy = [...applicationPrivacy, ...residencePrivacy];
+export const privacy = [...applicationPrivacy, ...residencePrivacy, ...stageMedianPrivacy];
 
 /** The immigration and naturalisation office (Ausländer- und Einbürgerungsbehörde). */
 export const subgraph = defineSubgraph({
@@ -94,6 +96,7 @@ export const subgraph = defineSubgraph({
     correspondence,
     imports,
     statistics,
+    stageMedians,
     residenceCheck,
     residence,
     residenceTransfers,

@@ -28,6 +28,8 @@ export function consentProofsFor(recipients: readonly RecipientSubgraph[]) {
     Root()(ConsentProofs.prototype, field, 0);
     Ctx()(ConsentProofs.prototype, field, 1);
     Directive('@inaccessible')(ConsentProofs.prototype, field, descriptor);
+    const grant = `@shareWith(subgraphs: ["${recipient}"], for: [REQUIRES], legalBasis: "Art. 6(1)(a) and Art. 7(1) GDPR")`;
+    Directive(grant)(ConsentProofs.prototype, field, descriptor);
     FieldResolver(() => ConsentProofType, options)(ConsentProofs.prototype, field, descriptor);
   }
   return ConsentProofs;

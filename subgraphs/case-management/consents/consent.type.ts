@@ -16,6 +16,7 @@ import {
   DECLARERS,
   type Declarer,
   RECIPIENT_KINDS,
+  RECIPIENT_SUBGRAPHS,
   type RecipientKind,
 } from './consent.rules.js';
 
@@ -186,6 +187,9 @@ export const ConsentConnection = connectionType('Consent', () => ConsentType);
 @Directive('@inaccessible')
 @Directive('@shareable')
 @Directive('@personal(category: "CONSENT", legalBasis: "Art. 7(1) GDPR")')
+@Directive(
+  `@shareWith(subgraphs: ${JSON.stringify(RECIPIENT_SUBGRAPHS)}, for: [REQUIRES], legalBasis: "Art. 6(1)(a) and Art. 7(1) GDPR")`,
+)
 export class ConsentProofType implements Pick<Consent, 'id' | 'version' | 'scope' | 'validTo'> {
   @Field(() => ID, { description: 'The consent.' })
   id!: string;

@@ -15,6 +15,7 @@ export class CaseLinkResolver {
   /** Read from the tables in every unit of work; nothing of it is kept. */
   @Directive('@inaccessible')
   @Directive('@personal(category: "LINK", legalBasis: "Art. 6(1)(a) GDPR")')
+  @Directive('@shareWith(subgraphs: ["immigration-office"], for: [CONTRIBUTE], legalBasis: "Art. 6(1)(a) GDPR")')
   @FieldResolver(() => ID, {
     nullable: true,
     description: 'Token under which the office knows this case and no other; null unless a consent in force covers it.',

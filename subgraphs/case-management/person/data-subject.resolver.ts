@@ -33,6 +33,7 @@ function ownCases({ em }: Context): Promise<Case[]> {
 @Resolver(() => DataSubjectType)
 export class DataSubjectResolver {
   @Directive('@shareable')
+  @Directive('@shareWith(subgraphs: ["immigration-office"], for: [SHARE], legalBasis: "Art. 15 GDPR")')
   @Query(() => DataSubjectType, {
     nullable: true,
     description: 'You, and what the institutions hold about you and about those you represent. For persons, not for staff.',

@@ -7,4 +7,5 @@ import { Directive, ObjectType } from 'type-graphql';
 })
 @Directive('@shareable')
 @Directive('@notPersonal')
+@Directive('@shareWith(subgraphs: ["immigration-office"], for: [CONTRIBUTE], legalBasis: "Art. 15 GDPR")')
 export class DataSubjectType {}

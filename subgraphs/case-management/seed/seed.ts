@@ -16,6 +16,7 @@ import { seedClients } from './clients.js';
 import { seedConferences } from './conferences.js';
 import { seedDemoAccess } from './demo-access.js';
 import { seedDesk } from './desk.js';
+import { seedEvidence } from './evidence.js';
 import { seedObservations } from './observations.js';
 import { type SyntheticCase, syntheticCase, WAYS } from './synthetic-case.js';
 import type { SyntheticRecords } from './synthetic-records.js';
@@ -37,6 +38,7 @@ const DEMO_CARRIER = 'awo';
 /** Synthetic cases at every carrier of the city, with the history of their steps. */
 export async function seed(em: EntityManager, { city, scale }: SeedRequest): Promise<void> {
   const { carriers } = carriersOf[city];
+  await seedEvidence(em, { city });
   for (const [at, { word, prefix }] of carriers.entries()) {
     const institution = seedId('institution', `${word}-${city}`);
     const rounds = Array.from({ length: scale }, (_each, round) => numbered(roundOf(city, word, at, round + 1), prefix, round));

@@ -1,9 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { OWN_INSTITUTION, rolesInclude, rowPolicies, SYSTEM_WORK } from '../../kit/database.js';
 import { readableBy } from '../../kit/readable.js';
-import { GOVERNANCE_ROLES } from '../proposals/proposal.policy.js';
 import { readableBodies } from './body.policy.js';
 import type { BodyState } from './body.procedure.js';
+import { GOVERNANCE_ROLES } from './governance.policy.js';
 
 export const BODY_KINDS = ['STEERING_COMMITTEE', 'PREPARATORY_BODY', 'WORKING_GROUP', 'CASE_MANAGEMENT_GROUP'] as const;
 export type BodyKind = (typeof BODY_KINDS)[number];

@@ -20,6 +20,8 @@ export const childrenOf = defineLoader<string, Body[]>(async ({ em }, ids) => {
   return groupedBy(ids, rows, ({ parentId }) => String(parentId));
 });
 
+export const seatById = loaderById(Seat);
+
 /** The seats of a body, the chair first. */
 export const seatsOf = defineLoader<string, Seat[]>(async ({ em }, ids) => {
   const rows = await em.find(Seat, { bodyId: { $in: [...ids] } }, { orderBy: { chair: 'desc', title: 'asc', id: 'asc' } });
@@ -28,7 +30,11 @@ export const seatsOf = defineLoader<string, Seat[]>(async ({ em }, ids) => {
 
 /** The seats an institution holds, in whichever body. */
 export const seatsHeldBy = defineLoader<string, Seat[]>(async ({ em }, institutions) => {
-  const rows = await em.find(Seat, { holderInstitution: { $in: institutions.filter(isId) } }, { orderBy: { code: 'asc' } });
+  const rows = await em.find(
+    Seat,
+    { holderInstitution: { $in: institutions.filter(isId) } },
+    { orderBy: { code: 'asc', id: 'asc' } },
+  );
   return groupedBy(institutions, rows, ({ holderInstitution }) => holderInstitution);
 });
 

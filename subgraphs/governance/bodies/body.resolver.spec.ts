@@ -120,9 +120,9 @@ describe('the bodies', () => {
       );
       return rootOf<{ proposals: { workingGroup: { code: string } | null }[] }>(answer).proposals;
     };
-    expect(await titles('ttkim-duesseldorf')).toHaveLength(11);
+    expect(await titles('ttkim-duesseldorf')).toHaveLength(12);
     const given = await titles('uag-uebergang-sprache-arbeit-duesseldorf');
-    expect(given).toHaveLength(4);
+    expect(given).toHaveLength(5);
     expect(new Set(given.map(({ workingGroup }) => workingGroup?.code))).toEqual(
       new Set(['uag-uebergang-sprache-arbeit-duesseldorf']),
     );
@@ -314,10 +314,10 @@ describe('the bodies', () => {
     await seedSubgraph(subgraph, db, { city: 'duesseldorf', scale: 1 });
     const list = '{ bodies(first: 100) { totalCount } proposals(first: 100) { totalCount nodes { id reference } } }';
     const before = (await db.ask(member, list)).data as never as { proposals: { totalCount: number; nodes: { id: string }[] } };
-    expect(before.proposals.totalCount).toBe(11);
+    expect(before.proposals.totalCount).toBe(12);
     await seedSubgraph(subgraph, db, { city: 'duesseldorf', scale: 3 });
     const after = (await db.ask(member, list)).data as typeof before;
-    expect(after.proposals.totalCount).toBe(33);
+    expect(after.proposals.totalCount).toBe(34);
     expect(after.proposals.nodes).toEqual(expect.arrayContaining(before.proposals.nodes));
     expect({ ...after, proposals: null }).toEqual({ ...before, proposals: null });
   });

@@ -2,11 +2,17 @@ import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-gr
 import type { CalendarDate } from '../../kit/calendar.js';
 import { connectionType } from '../../kit/connection.js';
 import { CalendarDateScalar } from '../../kit/scalars.js';
+import { SEAT_STATES, type SeatState } from '../seats/seat.procedure.js';
 import { BODY_KINDS, type Body, type BodyKind } from './body.entity.js';
 import { BODY_STATES, type BodyState } from './body.procedure.js';
 import type { Seat } from './seat.entity.js';
 
-export const BodyKindEnum = Object.fromEntries(BODY_KINDS.map((kind) => [kind, kind])) as Record<BodyKind, BodyKind>;
+/** An enum of the graph whose values are their own names. */
+export function enumOf<Word extends string>(words: readonly Word[]): Record<Word, Word> {
+  return Object.fromEntries(words.map((word) => [word, word])) as Record<Word, Word>;
+}
+
+export const BodyKindEnum = enumOf(BODY_KINDS);
 registerEnumType(BodyKindEnum, {
   name: 'GovernanceBodyKind',
   description: 'What a body is for; each city gives these roles to bodies of its own name.',
@@ -18,7 +24,7 @@ registerEnumType(BodyKindEnum, {
   },
 });
 
-export const BodyStateEnum = Object.fromEntries(BODY_STATES.map((state) => [state, state])) as Record<BodyState, BodyState>;
+export const BodyStateEnum = enumOf(BODY_STATES);
 registerEnumType(BodyStateEnum, {
   name: 'GovernanceBodyState',
   description: 'Whether a body is at work.',
@@ -56,19 +62,42 @@ export class BodyType
   note!: string | null;
 }
 
+export const SeatStateEnum = enumOf(SEAT_STATES);
+registerEnumType(SeatStateEnum, {
+  name: 'GovernanceSeatState',
+  description: 'Whether the end of a seat was entered; on which days a body has it, its first and last day say.',
+  valuesConfig: {
+    ACTIVE: { description: 'Lasts, as far as is known.' },
+    ENDED: { description: 'Its last day was entered (Wegfall des Sitzes).' },
+  },
+});
+
 export const BodyConnection = connectionType('GovernanceBody', () => BodyType);
 
 @ObjectType('GovernanceSeat', { description: 'A seat in a body (Sitz); held by an institution.' })
 @Directive('@notPersonal')
-export class SeatType implements Pick<Seat, 'id' | 'title' | 'voting' | 'chair' | 'source'> {
+export class SeatType
+  implements
+    Pick<Seat, 'id' | 'version' | 'state' | 'title' | 'voting' | 'chair' | 'deputyChair' | 'source' | 'validFrom' | 'validTo'>
+{
   @Field(() => ID, { description: 'Identifies the seat.' })
   id!: string;
+  @Field(() => Int, { description: 'Version of what you see; pass it to the next step.' })
+  version!: number;
+  @Field(() => SeatStateEnum, { description: 'Whether its end was entered.' })
+  state!: SeatState;
   @Field(() => String, { description: 'For whom the seat is, such as the head of an office.' })
   title!: string;
-  @Field(() => Boolean, { description: 'Whether it has a vote (Stimmrecht); false for advisory seats.' })
+  @Field(() => Boolean, { description: 'Whether it has a vote (stimmberechtigt); false for an advisory seat (beratend).' })
   voting!: boolean;
   @Field(() => Boolean, { description: 'Whether it is the chair (Vorsitz).' })
   chair!: boolean;
+  @Field(() => Boolean, { description: 'Whether it takes the chair when the chair cannot (stellvertretender Vorsitz).' })
+  deputyChair!: boolean;
+  @Field(() => CalendarDateScalar, { nullable: true, description: 'First day of the seat; null: since the body was set up.' })
+  validFrom!: CalendarDate | null;
+  @Field(() => CalendarDateScalar, { nullable: true, description: 'Last day of the seat; null while it lasts.' })
+  validTo!: CalendarDate | null;
   @Field(() => String, { description: 'What this entry rests on.' })
   source!: string;
 }

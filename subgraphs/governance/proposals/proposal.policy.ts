@@ -1,13 +1,5 @@
-import { type Actor, hasRole, NOTHING, type Readable, type Role } from '../../kit/actor.js';
-
-/** Roles in the governance of the integration management (KIM-Gremien). */
-export const GOVERNANCE_ROLES = [
-  'body_member',
-  'body_office',
-  'body_chair',
-  'working_group_member',
-  'kim_coordination',
-] as const satisfies readonly Role[];
+import { type Actor, hasRole, NOTHING, type Readable } from '../../kit/actor.js';
+import { GOVERNANCE_ROLES } from '../bodies/governance.policy.js';
 
 /**
  * Who may read proposals: whoever has a role in the governance, once the topic was put forward, which gives it a reference. Before that

@@ -3,8 +3,9 @@ import { ROLES } from '../../kit/actor.js';
 import { newId } from '../../kit/ids.js';
 import { attempt } from '../../kit/procedure.js';
 import { testActor } from '../../kit/testing.js';
-import { GOVERNANCE_ROLES } from './proposal.policy.js';
+import { GOVERNANCE_ROLES } from '../bodies/governance.policy.js';
 import {
+  DECIDED_STATES,
   OPEN_PROPOSAL_STATES,
   PROPOSAL_STATES,
   type ProposalState,
@@ -25,6 +26,19 @@ const ripe: Omit<ProposalFacts, 'state'> = {
   dueOn: '2026-12-23',
   solutionStated: true,
   implementers: 2,
+  office: own,
+  evidence: 1,
+  exceptionReasoned: false,
+  options: [
+    { title: 'Eine', description: 'So.', effort: 'Wenig', isChosen: true },
+    { title: 'Andere', description: 'Anders.', effort: 'Viel', isChosen: false },
+  ],
+  indicators: [{ name: 'Haushalte', unit: 'Anzahl', source: 'AK', baseline: 25, baselineOn: '2026-09-30', target: 10 }],
+  legalCircles: 1,
+  steeringBodyActive: true,
+  chairs: [],
+  decidedAs: 'ADOPTED',
+  amendments: 1,
 };
 const steps = Object.keys(proposalProcedure.steps) as ProposalStep[];
 const everyStepInEveryState = steps.flatMap((step) => [null, ...PROPOSAL_STATES].map((state) => [step, state] as const));
@@ -38,6 +52,32 @@ const ALLOWED: Readonly<Record<string, ProposalState>> = {
   'ASSIGN from ACCEPTED': 'IN_WORKING_GROUP',
   'DRAFT_SOLUTION from IN_WORKING_GROUP': 'SOLUTION_DRAFTED',
   'REWORK from SOLUTION_DRAFTED': 'IN_WORKING_GROUP',
+  'REWORK from RECOMMENDED': 'IN_WORKING_GROUP',
+  'RECOMMEND from SOLUTION_DRAFTED': 'RECOMMENDED',
+  'SUBMIT from RECOMMENDED': 'SUBMITTED',
+  'PUT_ON_AGENDA from SUBMITTED': 'ON_AGENDA',
+  'PUT_ON_AGENDA from DEFERRED': 'ON_AGENDA',
+  'PUT_ON_AGENDA from REFERRED_UP': 'ON_AGENDA',
+  'TAKE_OFF_AGENDA from ON_AGENDA': 'SUBMITTED',
+  'DECIDE from ON_AGENDA': 'ADOPTED',
+  'DECIDE from SUBMITTED': 'ADOPTED',
+  'AMEND from SUBMITTED': 'SUBMITTED',
+  'AMEND from ON_AGENDA': 'ON_AGENDA',
+  'AMEND from DEFERRED': 'DEFERRED',
+  'BEGIN_IMPLEMENTATION from ADOPTED': 'IN_IMPLEMENTATION',
+  'BEGIN_IMPLEMENTATION from ADOPTED_AS_RECOMMENDATION': 'IN_IMPLEMENTATION',
+  'COMPLETE_IMPLEMENTATION from IN_IMPLEMENTATION': 'IMPLEMENTED',
+  'REVOKE_DECISION from ADOPTED': 'REJECTED',
+  'REVOKE_DECISION from ADOPTED_AS_RECOMMENDATION': 'REJECTED',
+  'REVOKE_DECISION from IN_IMPLEMENTATION': 'REJECTED',
+  'REVOKE_DECISION from IMPLEMENTED': 'REJECTED',
+  'REVIEW_EFFECT from IMPLEMENTED': 'EFFECT_REVIEWED',
+  'HAND_BACK from EFFECT_REVIEWED': 'IN_WORKING_GROUP',
+  'REOPEN from EFFECT_REVIEWED': 'ACCEPTED',
+  'REOPEN from CLOSED': 'ACCEPTED',
+  'REOPEN from REJECTED': 'ACCEPTED',
+  'CLOSE from EFFECT_REVIEWED': 'CLOSED',
+  'CLOSE from REFERRED_UP': 'CLOSED',
   'WITHDRAW from DRAFT': 'WITHDRAWN',
   'WITHDRAW from TOPIC_PROPOSED': 'WITHDRAWN',
 };
@@ -51,6 +91,19 @@ const TAKEN_BY: Readonly<Record<ProposalStep, readonly string[]>> = {
   ASSIGN: ['body_office', 'body_chair'],
   DRAFT_SOLUTION: ['body_member'],
   REWORK: ['body_office', 'body_chair'],
+  RECOMMEND: ['body_office', 'body_chair'],
+  SUBMIT: ['body_office'],
+  PUT_ON_AGENDA: ['body_office', 'body_chair'],
+  TAKE_OFF_AGENDA: ['body_office', 'body_chair'],
+  DECIDE: ['body_office', 'body_chair'],
+  AMEND: ['kim_coordination', 'body_member', 'body_office', 'body_chair'],
+  BEGIN_IMPLEMENTATION: ['body_office'],
+  COMPLETE_IMPLEMENTATION: ['body_office'],
+  REVOKE_DECISION: ['body_office', 'body_chair'],
+  REVIEW_EFFECT: ['kim_coordination', 'body_office'],
+  HAND_BACK: ['kim_coordination', 'body_office'],
+  REOPEN: ['kim_coordination', 'body_office'],
+  CLOSE: ['kim_coordination', 'body_office'],
   WITHDRAW: PROPOSERS,
 };
 
@@ -101,6 +154,56 @@ describe('the procedure of a proposal', () => {
     ]);
   });
 
+  it('takes no draft of a solution without a choice among options, an indicator with a baseline, and the legal circles', () => {
+    const open = (facts: Partial<ProposalFacts>) =>
+      openIn('DRAFT_SOLUTION', { ...ripe, state: 'IN_WORKING_GROUP', ...facts } as ProposalFacts);
+    expect(open({ options: [] })).toEqual(['OPTION_NOT_CHOSEN']);
+    expect(open({ options: ripe.options.map((each) => ({ ...each, isChosen: true })) })).toEqual(['OPTION_NOT_CHOSEN']);
+    expect(open({ legalCircles: 0 })).toEqual(['LEGAL_CIRCLES_MISSING']);
+    expect(open({ indicators: [] })).toEqual(['INDICATOR_MISSING']);
+    expect(open({ indicators: ripe.indicators.map((each) => ({ ...each, target: each.baseline })) })).toEqual([
+      'INDICATOR_MISSING',
+    ]);
+    expect(open({ indicators: ripe.indicators.map((each) => ({ ...each, baselineOn: '2026-11-24' })) })).toEqual([
+      'INDICATOR_MISSING',
+    ]);
+  });
+
+  it('puts no topic forward that rests on nothing and says no reason for it', () => {
+    expect(openIn('PROPOSE_TOPIC', { ...ripe, state: 'DRAFT', evidence: 0 })).toEqual(['EVIDENCE_MISSING']);
+    expect(openIn('PROPOSE_TOPIC', { ...ripe, state: 'DRAFT', evidence: 0, exceptionReasoned: true })).toEqual([]);
+  });
+
+  it.each(DECIDED_STATES)('a decision leads to %s when that was decided', (decidedAs) => {
+    const result = attempt(proposalProcedure, 'DECIDE', { ...ripe, state: 'ON_AGENDA', decidedAs }, { actor: everybody, today });
+    expect(result).toEqual({ ok: true, state: decidedAs });
+  });
+
+  it('enters no decision while none was taken, and none for the body of another office', () => {
+    expect(openIn('DECIDE', { ...ripe, state: 'ON_AGENDA', decidedAs: null })).toBe('WRONG_STATE');
+    expect(openIn('DECIDE', { ...ripe, state: 'ON_AGENDA' }, testActor('body_office', newId()))).toBe('NOT_PERMITTED');
+    const chair = testActor('body_chair', newId());
+    expect(openIn('DECIDE', { ...ripe, state: 'ON_AGENDA' }, chair)).toBe('NOT_PERMITTED');
+    expect(openIn('DECIDE', { ...ripe, state: 'ON_AGENDA', chairs: [chair.institution ?? ''] }, chair)).toEqual([]);
+  });
+
+  it('changes no text before the committee but by an amendment that the submitter takes over or the committee votes on', () => {
+    const amended: ProposalFacts = { ...ripe, state: 'ON_AGENDA', office: newId() };
+    expect(openIn('AMEND', amended)).toEqual([]);
+    expect(openIn('AMEND', { ...amended, amendments: 0 })).toEqual(['NO_AMENDMENT']);
+    expect(openIn('AMEND', { ...amended, solutionStated: false, options: [], implementers: 0 })).toEqual([
+      'SOLUTION_NOT_STATED',
+      'OPTION_NOT_CHOSEN',
+      'IMPLEMENTER_NOT_NAMED',
+    ]);
+    expect(openIn('AMEND', amended, testActor('body_member', newId()))).toBe('NOT_PERMITTED');
+    expect(openIn('AMEND', amended, testActor('body_chair', newId()))).toEqual([]);
+  });
+
+  it('submits nothing without a steering committee that is at work', () => {
+    expect(openIn('SUBMIT', { ...ripe, state: 'RECOMMENDED', steeringBodyActive: false })).toEqual(['STEERING_BODY_NOT_ACTIVE']);
+  });
+
   it('lets nobody take back what another institution has put forward', () => {
     expect(openIn('WITHDRAW', { ...ripe, state: 'TOPIC_PROPOSED' }, testActor(GOVERNANCE_ROLES, newId()))).toEqual([
       'NOT_THE_SUBMITTER',
@@ -112,6 +215,7 @@ describe('the procedure of a proposal', () => {
   });
 
   it('leaves drafts and finished proposals to no body', () => {
-    expect(OPEN_PROPOSAL_STATES).toEqual(['TOPIC_PROPOSED', 'ACCEPTED', 'IN_WORKING_GROUP', 'SOLUTION_DRAFTED']);
+    const done = ['DRAFT', 'NOT_PURSUED', 'REJECTED', 'CLOSED', 'WITHDRAWN'];
+    expect(PROPOSAL_STATES.filter((state) => !OPEN_PROPOSAL_STATES.includes(state))).toEqual(done);
   });
 });

@@ -41,7 +41,16 @@ const LIST = `query ($state: GovernanceProposalState, $body: ID, $first: Int!, $
 const ENTITY =
   'query ($id: ID!) { _entities(representations: [{ __typename: "GovernanceProposal", id: $id }]) { ... on GovernanceProposal { title } } }';
 
-const topic = { bodyId: monitoring, title: 'Ein Thema', problem: 'Ein Problem.' };
+const snapshot = newId();
+const topic = { bodyId: monitoring, title: 'Ein Thema', problem: 'Ein Problem.', evidence: [snapshot] };
+const worked = {
+  options: [
+    { title: 'Eine', description: 'So.', effort: 'Wenig', isChosen: true },
+    { title: 'Andere', description: 'Anders.', effort: 'Viel', isChosen: false },
+  ],
+  indicators: [{ name: 'Haushalte', unit: 'Anzahl', source: 'AK', baseline: 25, baselineOn: '2026-09-30', target: 10 }],
+  legalCircles: ['SGB_II', 'SGB_II'],
+};
 
 /** What the one root field of an answer holds. */
 const rootOf = <T>(answer: GraphResponse) => Object.values(answer.data ?? {})[0] as T;
@@ -96,6 +105,7 @@ describe('proposals', () => {
       workingGroup: { code: 'ag-sprache-und-arbeit-solingen' },
     });
     const solution = {
+      ...worked,
       solution: 'Eine Lösung.',
       implementers: [institution('jobcenter'), institution('jobcenter').toUpperCase(), institution('awo')],
     };
@@ -106,6 +116,22 @@ describe('proposals', () => {
     });
     const reworked = await take(chair, step('reworkProposal'), view(solved));
     expect(reworked).toMatchObject({ state: 'IN_WORKING_GROUP', version: 6 });
+    const said = await db.ask(
+      caseGroup,
+      `query ($id: ID!) { proposal(id: $id) { evidence { id } legalCircles options { title isChosen } indicators { name baseline target } } }`,
+      {
+        id: drafted.id,
+      },
+    );
+    expect(rootOf(said)).toEqual({
+      evidence: [{ id: snapshot }],
+      legalCircles: ['SGB_II'],
+      options: [
+        { title: 'Eine', isChosen: true },
+        { title: 'Andere', isChosen: false },
+      ],
+      indicators: [{ name: 'Haushalte', baseline: 25, target: 10 }],
+    });
     // Everybody who may read the proposal reads its history.
     const history = await db.ask(caseGroup, 'query ($id: ID!) { proposal(id: $id) { history { step toState } } }', {
       id: drafted.id,
@@ -157,7 +183,7 @@ describe('proposals', () => {
     [step('acceptTopic'), {}],
     [step('dropTopic'), {}],
     [ASSIGN, { workingGroupId: workingGroup, dueOn: '2027-02-01' }],
-    [SOLVE, { solution: 'Eine Lösung.', implementers: [institution('awo')] }],
+    [SOLVE, { ...worked, solution: 'Eine Lösung.', implementers: [institution('awo')] }],
     [step('reworkProposal'), {}],
     [step('withdrawProposal'), {}],
   ];
@@ -405,5 +431,45 @@ describe('proposals', () => {
       state: 'DRAFT',
       reference: null,
     });
+  });
+
+  it('are recommended, submitted to the steering committee above, and not by another office', async () => {
+    const proposed = await propose();
+    const accepted = await take(chair, step('acceptTopic'), view(proposed));
+    const assigned = await take(office, ASSIGN, { ...view(accepted), workingGroupId: workingGroup, dueOn: '2027-02-01' });
+    const solution = { ...worked, solution: 'Eine Lösung.', implementers: [institution('awo')] };
+    const solved = await take(otherMember, SOLVE, { ...view(assigned), ...solution });
+    const RECOMMEND = step('recommendProposal', 'RecommendGovernanceProposalInput');
+    expect(codesOf(await db.ask(chair, RECOMMEND, { input: { ...view(solved), recommendation: ' ' } }))).toEqual([
+      'INVALID_INPUT',
+    ]);
+    const recommended = await take(chair, RECOMMEND, { ...view(solved), recommendation: 'Einstimmig empfohlen.' });
+    const SUBMIT = step('submitProposal', 'SubmitGovernanceProposalInput');
+    for (const body of ['x', workingGroup, newId()]) {
+      const refused = await db.ask(office, SUBMIT, { input: { ...view(recommended), steeringBodyId: body } });
+      expect(codesOf(refused)).toEqual([body === 'x' ? 'INVALID_INPUT' : 'REQUIREMENT_OPEN']);
+    }
+    const elsewhere = testActor('body_office', newId());
+    expect(codesOf(await db.ask(elsewhere, SUBMIT, { input: view(recommended) }))).toEqual(['NOT_PERMITTED']);
+    const both = await Promise.all([1, 2].map(() => db.ask(office, SUBMIT, { input: view(recommended) })));
+    expect(both.flatMap(codesOf)).toEqual(['OUTDATED']);
+    const read = await db.ask(member, 'query ($id: ID!) { proposal(id: $id) { state recommendation steeringBody { kind } } }', {
+      id: recommended.id,
+    });
+    expect(rootOf(read)).toEqual({
+      state: 'SUBMITTED',
+      recommendation: 'Einstimmig empfohlen.',
+      steeringBody: { kind: 'STEERING_COMMITTEE' },
+    });
+  });
+
+  it.each([
+    ['evidence', { evidence: ['x'] }],
+    ['evidence', { evidence: Array.from({ length: 21 }, () => newId()) }],
+    ['exceptionReason', { exceptionReason: 'x'.repeat(2_001) }],
+  ])('are not drafted with a wrong %s', async (field, wrong) => {
+    const answer = await db.ask(member, DRAFT, { input: { ...topic, ...wrong } });
+    expect(codesOf(answer)).toEqual(['INVALID_INPUT']);
+    expect(answer.errors?.[0]?.extensions?.['field']).toBe(field);
   });
 });

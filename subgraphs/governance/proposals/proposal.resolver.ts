@@ -8,14 +8,26 @@ import { type Context, signedIn } from '../../kit/transaction.js';
 import { bodyById } from '../bodies/body.loaders.js';
 import { BodyType } from '../bodies/body.type.js';
 import { InstitutionStub } from '../bodies/institution.extension.js';
-import { assignProposal, draftProposal, draftSolution, proposeTopic } from './proposal.commands.js';
+import { EvidenceStub } from './evidence.extension.js';
+import {
+  assignProposal,
+  draftProposal,
+  draftSolution,
+  handBackProposal,
+  proposeTopic,
+  recommendProposal,
+  submitProposal,
+} from './proposal.commands.js';
 import { Proposal } from './proposal.entity.js';
 import {
   AssignProposalInput,
   DraftProposalInput,
   DraftSolutionInput,
+  HandBackProposalInput,
   ProposalStepInput,
   ProposeTopicInput,
+  RecommendProposalInput,
+  SubmitProposalInput,
 } from './proposal.inputs.js';
 import { proposalById } from './proposal.loaders.js';
 import { type ProposalState, proposalProcedure } from './proposal.procedure.js';
@@ -54,6 +66,20 @@ export class ProposalResolver {
   @FieldResolver(() => BodyType, { nullable: true, description: 'The working group it was given to (Arbeitsgruppe).' })
   workingGroup(@Root() { workingGroupId }: Proposal, @Ctx() context: Context) {
     return workingGroupId ? bodyById(context).load(workingGroupId) : null;
+  }
+
+  @FieldResolver(() => BodyType, { nullable: true, description: 'The steering committee it was submitted to (Lenkungskreis).' })
+  steeringBody(@Root() { steeringBodyId }: Proposal, @Ctx() context: Context) {
+    return steeringBodyId ? bodyById(context).load(steeringBodyId) : null;
+  }
+
+  @FieldResolver(() => [EvidenceStub], {
+    nullable: 'items',
+    description:
+      'What is known of the structural hurdles it rests on, as case management froze it (strukturelle Hürde; cluster).',
+  })
+  evidence(@Root() { evidenceIds }: Proposal): EvidenceStub[] {
+    return evidenceIds.map((id) => ({ id }));
   }
 
   @FieldResolver(() => InstitutionStub, { nullable: true, description: 'The institution that put it forward.' })
@@ -133,6 +159,46 @@ export class ProposalResolver {
     @Ctx() context: Context,
   ) {
     return takeStep(signedIn(context), Proposal, viewOf(input), proposalProcedure, 'REWORK');
+  }
+
+  @Mutation(() => ProposalType, { description: 'Recommends a solution to the steering committee (Empfehlung).' })
+  recommendProposal(
+    @Arg('input', () => RecommendProposalInput, { description: 'The recommendation.' }) input: RecommendProposalInput,
+    @Ctx() context: Context,
+  ) {
+    return recommendProposal(signedIn(context), input);
+  }
+
+  @Mutation(() => ProposalType, { description: 'Submits a proposal to the steering committee (Beschlussvorlage; proposal).' })
+  submitProposal(
+    @Arg('input', () => SubmitProposalInput, { description: 'The proposal.' }) input: SubmitProposalInput,
+    @Ctx() context: Context,
+  ) {
+    return submitProposal(signedIn(context), input);
+  }
+
+  @Mutation(() => ProposalType, { description: 'Hands an insight back to the working group after a review (Rückgabe).' })
+  handBackProposal(
+    @Arg('input', () => HandBackProposalInput, { description: 'What is handed back.' }) input: HandBackProposalInput,
+    @Ctx() context: Context,
+  ) {
+    return handBackProposal(signedIn(context), input);
+  }
+
+  @Mutation(() => ProposalType, { description: 'Takes a topic up again after its end (Wiederaufnahme).' })
+  reopenProposal(
+    @Arg('input', () => ProposalStepInput, { description: 'The proposal.' }) input: ProposalStepInput,
+    @Ctx() context: Context,
+  ) {
+    return takeStep(signedIn(context), Proposal, viewOf(input), proposalProcedure, 'REOPEN');
+  }
+
+  @Mutation(() => ProposalType, { description: 'Closes a proposal whose effect was reviewed, or that was handed on.' })
+  closeProposal(
+    @Arg('input', () => ProposalStepInput, { description: 'The proposal.' }) input: ProposalStepInput,
+    @Ctx() context: Context,
+  ) {
+    return takeStep(signedIn(context), Proposal, viewOf(input), proposalProcedure, 'CLOSE');
   }
 
   @Mutation(() => ProposalType, { description: 'Takes a proposal back (Rücknahme des Vorschlags).' })

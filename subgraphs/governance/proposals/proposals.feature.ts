@@ -1,6 +1,7 @@
 import { aggregate } from '../../kit/step.js';
 import type { Feature } from '../../kit/subgraph.js';
 import { BodyProposals } from './body.extension.js';
+import { EvidenceStub } from './evidence.extension.js';
 import { InstitutionProposals } from './institution.extension.js';
 import { Proposal, proposalSchema } from './proposal.entity.js';
 import { proposalById, proposalFacts } from './proposal.loaders.js';
@@ -13,7 +14,7 @@ export const proposals: Feature = {
   entities: [proposalSchema],
   aggregates: [aggregate(Proposal, proposalProcedure, proposalFacts, 'READERS')],
   resolvers: [BodyProposals, ProposalResolver, InstitutionProposals],
-  entityTypes: [ProposalType],
+  entityTypes: [ProposalType, EvidenceStub],
   references: {
     GovernanceProposal: ({ id }, context) => proposalById(context).load(String(id)),
   },

@@ -11,8 +11,18 @@ import { Seat } from '../bodies/seat.entity.js';
 import { PROPOSAL_SERIES } from '../proposals/proposal.commands.js';
 import { Proposal } from '../proposals/proposal.entity.js';
 import { type ProposalState, type ProposalStep, proposalProcedure } from '../proposals/proposal.procedure.js';
+import { seedCirculations } from './circulations.js';
+import { seedDecisions } from './decisions.js';
 import duesseldorf from './duesseldorf.json' with { type: 'json' };
+import { seedHolders } from './holders.js';
+import { seedLoopProposal } from './loop.js';
+import { seedLoopDecision, seedLoopMeeting } from './loop-decision.js';
+import { seedMandates } from './mandates.js';
+import { seedMeetings } from './meetings.js';
+import { seedRules } from './rules.js';
 import solingen from './solingen.json' with { type: 'json' };
+import { seedVersions } from './versions.js';
+import { seedVotes } from './votes.js';
 
 interface CityData {
   readonly sources: Readonly<Record<string, string | undefined>>;
@@ -73,10 +83,41 @@ const WAYS: Readonly<Partial<Record<ProposalState, readonly (readonly [ProposalS
 };
 const DAYS_TO_REPORT = 300;
 
+/** Seats that take the chair when the chair cannot; synthetic, as the seats are. */
+const DEPUTY_CHAIRS: readonly string[] = [
+  'lenkungskreis-duesseldorf-amt-fuer-soziales-und-jugend',
+  'ttkim-duesseldorf-counselling',
+  'lenkungsgruppe-kim-solingen-aib',
+  'integrationsmonitoring-solingen-counselling',
+];
+
 const ACCOUNT_OF_OFFICE = 'demo:body-office';
 const ACCOUNT_OF_MEMBER = 'demo:lk-member';
 const SYNTHETIC_SOLUTION =
   'Synthetischer Entwurf: Die genannten Einrichtungen vereinbaren einen gemeinsamen Ablauf mit festen Ansprechstellen, erproben ihn sechs Monate und berichten dem vorbereitenden Gremium.';
+
+const SYNTHETIC_EXCEPTION = 'Synthetisch: Der Hinweis kam aus den Gremien selbst, bevor Hürden in der Beratung kodiert wurden.';
+const SYNTHETIC_OPTIONS = [
+  {
+    title: 'Gemeinsamer Ablauf mit festen Ansprechstellen',
+    description: 'Synthetisch: Die genannten Einrichtungen vereinbaren Zuständigkeiten, Fristen und Ansprechstellen.',
+    effort: 'Synthetisch: je Einrichtung eine Viertelstelle für sechs Monate',
+    isChosen: true,
+  },
+  {
+    title: 'Gemeinsame Servicestelle',
+    description: 'Synthetisch: Eine Stelle übernimmt die Anliegen für alle.',
+    effort: 'Synthetisch: zwei Stellen auf Dauer',
+    isChosen: false,
+  },
+];
+const SYNTHETIC_INDICATOR = {
+  name: 'Haushalte, denen die Hürde in einem Quartal begegnet',
+  unit: 'Haushalte je Quartal',
+  source: 'Synthetisch: Kodierte Hürden des Case Managements',
+  baseline: 25,
+  target: 10,
+};
 
 /** Brings the bodies of a city, their seats and its proposals. `scale` makes copies of the proposals, each a few days older. */
 export async function seed(em: EntityManager, { city, scale }: SeedRequest): Promise<void> {
@@ -101,9 +142,28 @@ export async function seed(em: EntityManager, { city, scale }: SeedRequest): Pro
     Seat,
     data.seats.map((line) => seatRow(line, officeOf(line.body), data)),
   );
+  await seedHolders(em, { city });
+  await seedRules(em, { city });
+  await seedMandates(em, { city });
   await insertMissing(em, Proposal, proposals);
   await insertMissing(em, StepRecord, proposals.flatMap(stepRows));
+  await seedVersions(
+    em,
+    proposals.map((proposal) => [proposal, waySince(proposal)]),
+  );
   await insertMissing(em, NumberSeries, seriesRows(submitted, officeOf));
+  await seedLoopProposal(em, { city });
+  await seedLoopMeeting(em, { city });
+  await seedMeetings(em, { scale });
+  await seedVotes(em);
+  await seedCirculations(em);
+  await seedLoopDecision(em, { city });
+  await seedDecisions(em);
+}
+
+/** The steps that led a proposal to its state, each with its day. */
+function waySince({ state, submittedOn }: { readonly state: ProposalState; readonly submittedOn: CalendarDate }) {
+  return (WAYS[state] ?? []).map(([step, days]) => ({ step, on: addDays(submittedOn, days) }));
 }
 
 /** The bodies' days of establishment are not known, so they have no history: nothing is invented here. */
@@ -123,6 +183,8 @@ function bodyRow({ office, parent, kind, source, ...line }: BodyLine, { sources 
 function seatRow({ code, body, institution, title, voting, chair, source }: SeatLine, office: string, { sources }: CityData) {
   return {
     id: seedId('seat', code),
+    version: 1,
+    state: 'ACTIVE' as const,
     code,
     institution: office,
     bodyId: seedId('body', body),
@@ -130,6 +192,7 @@ function seatRow({ code, body, institution, title, voting, chair, source }: Seat
     title,
     voting,
     chair,
+    deputyChair: DEPUTY_CHAIRS.includes(code),
     source: sources[source] ?? source,
   };
 }
@@ -141,6 +204,7 @@ function proposalRow(line: ProposalLine, copy: number, institution: string, numb
   const submittedOn = addDays(line.submittedOn, -(copy % 15));
   const reference = `P-${submittedOn.slice(0, 4)}-${String(number).padStart(3, '0')}`;
   const assigned = way.some(([step]) => step === 'ASSIGN');
+  const solved = way.some(([step]) => step === 'DRAFT_SOLUTION');
   return {
     id: seedId('proposal', code),
     version: way.length,
@@ -155,7 +219,15 @@ function proposalRow(line: ProposalLine, copy: number, institution: string, numb
     workingGroupId: assigned && line.workingGroup ? seedId('body', line.workingGroup) : null,
     dueOn: assigned ? addDays(submittedOn, DAYS_TO_REPORT) : null,
     implementers: line.implementers.map((each) => seedId('institution', each)),
-    solution: state === 'SOLUTION_DRAFTED' ? SYNTHETIC_SOLUTION : null,
+    solution: solved ? SYNTHETIC_SOLUTION : null,
+    evidenceIds: [],
+    exceptionReason: SYNTHETIC_EXCEPTION,
+    options: solved ? SYNTHETIC_OPTIONS : [],
+    indicators: solved ? [{ ...SYNTHETIC_INDICATOR, baselineOn: submittedOn }] : [],
+    legalCircles: solved ? ['SGB_II', 'AUFENTHG'] : [],
+    recommendation: null,
+    steeringBodyId: null,
+    decidedAs: null,
     submittingInstitution: seedId('institution', line.submittedBy),
     submittedById: ACCOUNT_OF_MEMBER,
     submittedOn,
@@ -163,12 +235,12 @@ function proposalRow(line: ProposalLine, copy: number, institution: string, numb
 }
 
 function stepRows(proposal: ReturnType<typeof proposalRow>) {
-  const steps = (WAYS[proposal.state] ?? []).map(([step, days]) => {
+  const steps = waySince(proposal).map(({ step, on }) => {
     const byOffice = ['ACCEPT', 'DROP', 'ASSIGN'].includes(step);
     return {
       step,
       toState: endOf(step),
-      on: addDays(proposal.submittedOn, days),
+      on,
       actorId: byOffice ? ACCOUNT_OF_OFFICE : ACCOUNT_OF_MEMBER,
       actorInstitution: byOffice ? proposal.institution : proposal.submittingInstitution,
     };

@@ -11,6 +11,7 @@ import { Migration0009Decisions } from './0009-decisions.js';
 import { Migration0010Desk } from './0010-desk.js';
 import { Migration0011Notes } from './0011-notes.js';
 import { Migration0012Import } from './0012-import.js';
+import { Migration0013StageMedians } from './0013-stage-medians.js';
 
 /** Migrations of the office, oldest first. */
 export const migrations: readonly MigrationObject[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '0010-desk', class: Migration0010Desk },
   { name: '0011-notes', class: Migration0011Notes },
   { name: '0012-import', class: Migration0012Import },
+  { name: '0013-stage-medians', class: Migration0013StageMedians },
 ];

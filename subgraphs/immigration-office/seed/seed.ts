@@ -29,6 +29,7 @@ import { DEMO, fileAt, historyOf, type SeededFile, stepIn } from './files.js';
 import { appointmentsOf, ceremoniesOf } from './meetings.js';
 import { meritsOf } from './merits.js';
 import { seedResidence } from './residence.js';
+import { seedStageMedians } from './stage-medians.js';
 import { tasksOf } from './tasks.js';
 import { type City, codeOf, office, placeOf, TOWNS } from './towns.js';
 
@@ -52,6 +53,7 @@ export async function seed(em: EntityManager, request: SeedRequest): Promise<voi
   await insertMissing(em, NumberSeries, seriesOf(city, firstRound));
   const [own, child] = DEMO.map((index) => seedId('application', codeOf({ city, index })));
   if (own && child) await seedDemoAccess(em, city.toUpperCase(), office(city), own, child);
+  await seedStageMedians(em, city);
   await actFor(em, null);
   await seedResidence(em, request);
 }

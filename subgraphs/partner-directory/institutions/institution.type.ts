@@ -71,6 +71,7 @@ registerEnumType(DataProtectionRegimeEnum, {
 })
 @Directive('@notPersonal')
 @Directive('@key(fields: "id")')
+@Directive('@shareWith(subgraphs: ["*"], for: [CONTRIBUTE], legalBasis: "Public directory; no personal data (Art. 4(1) GDPR)")')
 export class InstitutionType
   implements
     Pick<

@@ -1,0 +1,3 @@
+import { loadSpecs } from '../support/suite.js';
+
+await loadSpecs('gateway', 2, 3);

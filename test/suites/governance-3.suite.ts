@@ -1,0 +1,3 @@
+import { loadSpecs } from '../support/suite.js';
+
+await loadSpecs('subgraphs/governance', 2, 3);
