@@ -100,7 +100,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^dist/', '^gateway/explorer/'] },
+    exclude: { path: ['^dist/', '^gateway/explorer/', '\\.d\\.mts$', '^scripts/new/templates/', '^scripts/bench/peers/'] },
     parser: 'swc',
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

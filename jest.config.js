@@ -24,9 +24,9 @@ export default {
     '<rootDir>/{gateway,subgraphs,scripts,test}/**/*.spec.ts',
     ...(everything ? ['<rootDir>/test/suites/*.suite.ts'] : []),
   ],
-  // The specs of the large institutions are loaded together by test/suites; with a path they run alone.
+  // The specs of the gateway and of the large institutions are loaded together by test/suites; with a path they run alone.
   testPathIgnorePatterns: everything
-    ? ['/node_modules/', '/subgraphs/(immigration-office|case-management)/']
+    ? ['/node_modules/', '<rootDir>/gateway/', '/subgraphs/(immigration-office|case-management|governance)/']
     : ['/node_modules/'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   globalSetup: '<rootDir>/dist/test/support/global-setup.js',

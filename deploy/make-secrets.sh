@@ -18,9 +18,8 @@ mkdir -p "$folder"
 {
   echo "KIM_CITY=$1"
   echo "KIM_LOGIN_URL=${2%/}"
-  for name in POSTGRES KEYCLOAK_ADMIN KEYCLOAK_DATABASE \
-    PARTNER_DIRECTORY_OWNER PARTNER_DIRECTORY_APP CASE_MANAGEMENT_OWNER CASE_MANAGEMENT_APP \
-    IMMIGRATION_OFFICE_OWNER IMMIGRATION_OFFICE_APP GOVERNANCE_OWNER GOVERNANCE_APP; do
+  # Every password that docker-compose.yml demands.
+  for name in $(sed -n -E 's/.*\$\{KIM_([A-Z0-9_]+)_PASSWORD:\?.*/\1/p' "$(dirname "$0")/../docker-compose.yml" | LC_ALL=C sort -u); do
     echo "KIM_${name}_PASSWORD=$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')"
   done
 } > "$file.new"

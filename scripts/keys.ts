@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makePseudonymKey } from '../gateway/pseudonym.js';
-import { registry } from '../subgraphs/registry.js';
 import { makeAnswerKey, makeSealKey } from './support/keys.js';
+import { routes } from './support/routes.js';
 import { exitWith } from './support/run.js';
 
 /**
@@ -11,7 +11,7 @@ import { exitWith } from './support/run.js';
  * A key that is replaced later is made alone, such as `npm run keys -- FOLDER seal`: the pseudonym key is never replaced, for every
  * person would be somebody else afterwards. Files that are there are left as they are.
  */
-const names = registry.map(({ name }) => name);
+const names = routes.map(({ name }) => name);
 const [folder, ...asked] = process.argv.slice(2);
 const what = asked.length > 0 ? asked : ['seal', 'pseudonym', ...names];
 if (!folder || what.some((each) => ![...names, 'seal', 'pseudonym'].includes(each)))

@@ -54,9 +54,16 @@ describe('the schema as a contract', () => {
     expect(faults).toEqual([]);
   });
 
-  it('shows in the README what is registered', async () => {
+  it('shows in the README nothing but what is registered, and leads to all of it', async () => {
     const readme = await readFile('README.md', 'utf8');
-    for (const { text } of await operations()) expect(readme).toContain(text.trim());
+    const registered = await operations();
+    const shown = [...readme.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, text = '']) => text.trim());
+    expect(shown.filter((text) => !registered.some((each) => each.text.trim() === text))).toEqual([]);
+    expect(shown.length).toBeGreaterThan(2);
+    const missing = registered.filter(
+      ({ file, text }) => !shown.includes(text.trim()) && !readme.includes(`(schema/operations/${file})`),
+    );
+    expect(missing.map(({ file }) => file)).toEqual([]);
   });
 });
 

@@ -10,7 +10,7 @@ import { demoUsers } from '../gateway/demo-users.js';
 import { ROLES } from '../subgraphs/kit/actor.js';
 import { databaseNames, databaseTarget, provisionStatements } from '../subgraphs/kit/database.js';
 import { seedId } from '../subgraphs/kit/ids.js';
-import { readSettings } from '../subgraphs/kit/settings.js';
+import { readSettings, variableWord } from '../subgraphs/kit/settings.js';
 import { registry } from '../subgraphs/registry.js';
 
 const run = promisify(execFile);
@@ -302,11 +302,13 @@ describe('the files beside docker-compose.yml', () => {
   it('make the databases and roles that npm run provision prints, with the passwords of the services', async () => {
     const { stdout } = await initialise(environmentOf('postgres'));
     const statements = stdout.split('\n').filter(Boolean);
-    const expected = registry.flatMap(({ name }) => {
-      const app = databaseTarget(settingsOf(name), name, null).appUrl;
-      const owner = databaseTarget(settingsOf(`migrate-${name}`), name, null).ownerUrl;
-      return provisionStatements(databaseNames(name, 'duesseldorf'), { owner: owner.password, app: app.password });
-    });
+    const expected = names
+      .toSorted((a, b) => (variableWord(a) < variableWord(b) ? -1 : 1))
+      .flatMap((name) => {
+        const app = databaseTarget(settingsOf(name), name, null).appUrl;
+        const owner = databaseTarget(settingsOf(`migrate-${name}`), name, null).ownerUrl;
+        return provisionStatements(databaseNames(name, 'duesseldorf'), { owner: owner.password, app: app.password });
+      });
     expect(statements.slice(0, expected.length)).toEqual(expected.map((statement) => `${statement};`));
     expect(statements[expected.length]).toContain(
       `CREATE ROLE "keycloak" LOGIN PASSWORD '${environmentOf('keycloak')['KC_DB_PASSWORD']}'`,

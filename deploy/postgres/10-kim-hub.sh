@@ -17,9 +17,14 @@ password() {
   printf '%s' "$value"
 }
 
+# The subgraphs, as far as the variables name them: one half of a pair is enough, so that a missing one is told.
+words() {
+  env | sed -n -E 's/^KIM_([A-Z0-9_]+)_(OWNER|APP)_PASSWORD=.*$/\1/p' | LC_ALL=C sort -u
+}
+
 statements() {
-  for subgraph in partner_directory case_management immigration_office governance; do
-    word=$(printf '%s' "$subgraph" | tr '[:lower:]' '[:upper:]')
+  for word in $(words); do
+    subgraph=$(printf '%s' "$word" | tr '[:upper:]' '[:lower:]')
     owner=$(password "KIM_${word}_OWNER_PASSWORD") || return 1
     app=$(password "KIM_${word}_APP_PASSWORD") || return 1
     cat <<SQL

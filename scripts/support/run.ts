@@ -1,16 +1,13 @@
 import { readSettings, type Settings, SettingsError } from '../../subgraphs/kit/settings.js';
-import { registry } from '../../subgraphs/registry.js';
+import { routes } from './routes.js';
 
 /** Longest time from a signal to the end of the process. */
 const LONGEST_STOP_MS = 4_500;
 
-/** Reads the settings, or ends the process with the one sentence that names what is wrong. */
-export function settingsOrExit(): Settings {
+/** Reads the settings of the hub's subgraphs, or ends the process with the one sentence that names what is wrong. */
+export function settingsOrExit(subgraphs: readonly string[] = routes.map(({ name }) => name)): Settings {
   try {
-    return readSettings(
-      process.env,
-      registry.map(({ name }) => name),
-    );
+    return readSettings(process.env, subgraphs);
   } catch (error) {
     if (error instanceof SettingsError) exitWith(error);
     throw error;

@@ -5,15 +5,21 @@ import { openDevelopmentIssuer } from '../../gateway/development-issuer.js';
 import { openFront } from '../../gateway/front.js';
 import { startGateway } from '../../gateway/gateway.js';
 import { createMetrics } from '../../gateway/metrics.js';
+import { Partners } from '../../gateway/partners.js';
 import { makePseudonymKey, readPseudonymKey } from '../../gateway/pseudonym.js';
 import { openRefusalJournal } from '../../gateway/refusal-journal.js';
-import { composeAll } from '../../scripts/support/compose.js';
+import { TEST_FRONT_DOOR } from '../../gateway/testing.js';
+import { TrustedDocuments } from '../../gateway/trusted-documents.js';
+import { composeAll, loadServices } from '../../scripts/support/compose.js';
 import { makeAnswerKey, makeSealKey } from '../../scripts/support/keys.js';
 import { loadSubgraph } from '../../scripts/support/load.js';
+import { readOperations } from '../../scripts/support/operations.js';
+import { joinPartner } from '../../scripts/support/partner-add.js';
+import { partnerAddresses } from '../../scripts/support/routes.js';
 import { StopList } from '../../scripts/support/run.js';
 import { GATEWAY_JOURNAL, journalSigner } from '../../subgraphs/kit/journal-lines.js';
 import { createLog } from '../../subgraphs/kit/log.js';
-import { readAnswerKeySets, readSealKey, readSealKeySet } from '../../subgraphs/kit/seal.js';
+import { readAnswerKeySets, readSealKey, readSealKeySet, type SealJwk, type SealJwks } from '../../subgraphs/kit/seal.js';
 import { serveSubgraph } from '../../subgraphs/kit/server.js';
 import { type City, readSettings } from '../../subgraphs/kit/settings.js';
 import type { Subgraph } from '../../subgraphs/kit/subgraph.js';
@@ -39,18 +45,41 @@ export interface TestHub {
   close(): Promise<void>;
 }
 
-/** Starts the hub with seed data, the clock as it is; `scales` says of single subgraphs how many times the plain amount they get. */
-export async function openTestHub(city: City = 'duesseldorf', scales: Readonly<Record<string, number>> = {}): Promise<TestHub> {
+/** A partner's subgraph in a stack of its own that joins the hub. */
+export interface Guest {
+  readonly name: string;
+  readonly sdl: string;
+  readonly publicKey: SealJwk;
+  /** Starts it with the hub's public keys. */
+  open(hubKeys: SealJwks): Promise<{ readonly url: string; close(): Promise<void> }>;
+}
+
+/**
+ * Starts the hub with seed data; `scales` says of single subgraphs how many times the plain amount they get, `now` what the institutions'
+ * clocks show (tokens and seals go by the true one), `guest` a partner that joins.
+ */
+export async function openTestHub(
+  city: City = 'duesseldorf',
+  scales: Readonly<Record<string, number>> = {},
+  now: () => Date = () => new Date(),
+  guest: Guest | null = null,
+): Promise<TestHub> {
   const stops = new StopList();
   try {
-    return await startTestHub(city, scales, stops);
+    return await startTestHub(city, scales, now, guest, stops);
   } catch (error) {
     await stops.stopAll();
     throw error;
   }
 }
 
-async function startTestHub(city: City, scales: Readonly<Record<string, number>>, stops: StopList): Promise<TestHub> {
+async function startTestHub(
+  city: City,
+  scales: Readonly<Record<string, number>>,
+  now: () => Date,
+  guest: Guest | null,
+  stops: StopList,
+): Promise<TestHub> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kim-hub-journey-'));
   stops.add(() => rm(dataDir, { recursive: true, force: true }));
   const settings = readSettings(
@@ -65,7 +94,7 @@ async function startTestHub(city: City, scales: Readonly<Record<string, number>>
   const opened = await Promise.allSettled(
     registry.map(async (line) => {
       const subgraph: Subgraph = await loadSubgraph(line);
-      const running = await openTestSubgraph(subgraph, { seed: { city, scale: scales[line.name] ?? 1 } });
+      const running = await openTestSubgraph(subgraph, { now, seed: { city, scale: scales[line.name] ?? 1 } });
       stops.add(() => running.close());
       const answerKey = readSealKey(answerKeys.get(line.name)?.privateKey ?? {});
       const server = await serveSubgraph({
@@ -90,7 +119,15 @@ async function startTestHub(city: City, scales: Readonly<Record<string, number>>
   const subgraphs = Object.fromEntries(parts);
   const metrics = createMetrics();
   const sealKey = readSealKey(key.privateKey);
-  const answerKeySets = readAnswerKeySets({ keys: [...answerKeys.values()].map(({ publicKey }) => publicKey) });
+  const guests = guest ? [guest.publicKey] : [];
+  const answerKeySets = readAnswerKeySets({ keys: [...[...answerKeys.values()].map(({ publicKey }) => publicKey), ...guests] });
+  const partner = (await guest?.open({ keys: [key.publicKey] })) ?? null;
+  if (partner) stops.add(() => partner.close());
+  const addresses: Record<string, URL> = {
+    ...partnerAddresses(settings),
+    ...Object.fromEntries(parts.map(([name, { url: address }]) => [name, new URL(address)])),
+    ...(guest && partner ? { [guest.name]: new URL(partner.url) } : {}),
+  };
   const matrix = testMatrix();
   const refusals = await openRefusalJournal({
     folder: join(dataDir, 'journal'),
@@ -98,14 +135,19 @@ async function startTestHub(city: City, scales: Readonly<Record<string, number>>
     matrixHash: matrix.hash,
     log,
   });
-  const supergraphSdl = (await composeAll()).files['supergraph.graphql'] ?? '';
+  const supergraphSdl =
+    guest && partner
+      ? joinPartner({ ...guest, url: partner.url }, { services: await loadServices(), partners: [] }).supergraphSdl
+      : ((await composeAll()).files['supergraph.graphql'] ?? '');
   const pseudonym = readPseudonymKey(makePseudonymKey());
   const developmentIssuer = await openDevelopmentIssuer(settings);
   stops.add(() => refusals.close());
+  const documents = new TrustedDocuments(await readOperations('schema/operations'), TEST_FRONT_DOOR.documents);
   const openDoor = async (): Promise<string> => {
+    const partners = new Partners({ limits: TEST_FRONT_DOOR.circuit });
     const gateway = await startGateway({
       supergraphSdl,
-      addressOf: (name) => new URL(subgraphs[name]?.url ?? ''),
+      addressOf: (name) => addresses[name] ?? new URL(''),
       keys: {
         seal: () => sealKey,
         answers: (name) => answerKeySets.get(name) ?? new Map(),
@@ -115,7 +157,10 @@ async function startTestHub(city: City, scales: Readonly<Record<string, number>>
       metrics,
       matrix,
       refusals,
+      partners,
+      frontDoor: TEST_FRONT_DOOR,
       introspection: true,
+      documents,
     });
     stops.add(() => gateway.stop());
     const front = await openFront({
@@ -125,6 +170,8 @@ async function startTestHub(city: City, scales: Readonly<Record<string, number>>
       explorer: () => undefined,
       metrics,
       refusals,
+      partners,
+      frontDoor: TEST_FRONT_DOOR,
       log,
       host: '127.0.0.1',
       port: 0,
