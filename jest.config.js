@@ -1,6 +1,12 @@
 /** Tests run on the sources, through swc; the compiled global set-up starts one PostgreSQL server for all of them. */
 const everything = !process.argv.slice(2).some((argument) => /(^|\/)(gateway|subgraphs|scripts|test)(\/|$)/.test(argument));
 
+/** What a partner's developer waits for, not everybody: `npm run test:partners`. */
+const PARTNERS = [
+  '<rootDir>/scripts/(check|new|partner)/',
+  '<rootDir>/test/(check|kit-package|partner-yoga|try-partner|example-client/example-client)\\.spec\\.ts$',
+];
+
 export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -26,7 +32,7 @@ export default {
   ],
   // The specs of the gateway and of the large institutions are loaded together by test/suites; with a path they run alone.
   testPathIgnorePatterns: everything
-    ? ['/node_modules/', '<rootDir>/gateway/', '/subgraphs/(immigration-office|case-management|governance)/']
+    ? ['/node_modules/', '<rootDir>/gateway/', '/subgraphs/(immigration-office|case-management|governance)/', ...PARTNERS]
     : ['/node_modules/'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   globalSetup: '<rootDir>/dist/test/support/global-setup.js',

@@ -24,13 +24,13 @@ export function serverOptions({ time, operation }: FrontDoor): ServerOptions {
 }
 
 /**
- * The connections of the front. When there are too many, or they hold too much memory, the one that has kept the hub waiting longest is cut: a
- * client at work sends its request and takes its answer in one go and is never that one.
+ * The connections of the front. When there are too many, the one that has kept the hub waiting longest is cut, and when they hold too much memory the
+ * one that holds the most: a client at work sends its request and takes its answer in one go and is never that one.
  */
 export class Connections {
   /** Between requests, or in the middle of sending one; oldest first. */
   private readonly waiting = new Set<Socket>();
-  /** Bytes of half a body or of an answer not yet taken; oldest first. */
+  /** Bytes of half a body or of answers not yet taken. */
   private readonly holding = new Map<Socket, number>();
   private held = 0;
   private open = 0;
@@ -93,10 +93,13 @@ export class Connections {
   private hold(socket: Socket, bytes: number): void {
     this.holding.set(socket, (this.holding.get(socket) ?? 0) + bytes);
     this.held += bytes;
-    while (this.held > this.limits.load.heldBytes && this.holding.size > 1) {
-      const [oldest = socket] = this.holding.keys();
-      this.cut(oldest);
-    }
+    while (this.held > this.limits.load.heldBytes && this.holding.size > 1) this.cut(this.heaviest() ?? socket);
+  }
+
+  /** Whose answers or body hold the most memory, the oldest of them; every answer is held for a moment, so age alone would cut whoever reads at once. */
+  private heaviest(): Socket | undefined {
+    const most = Math.max(...this.holding.values());
+    return [...this.holding].find(([, bytes]) => bytes === most)?.[0];
   }
 
   private free(socket: Socket): void {

@@ -38,7 +38,7 @@ export class Door {
   ) {
     this.watch = new LoopWatch(limits.load.loopDelay, excused);
     this.admission = new Admission(limits.load, this.watch);
-    this.places = new UserPlaces(limits.load);
+    this.places = new UserPlaces(limits);
     this.connections = new Connections(limits);
     this.cors = corsFor(limits.origins);
     this.rates = new DoorRates(limits.rate);

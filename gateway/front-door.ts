@@ -59,9 +59,9 @@ export const FRONT_DOOR = {
   load: {
     inFlight: 64,
     queue: 64,
-    /** The same for one user, and without a token for one address: beyond it `RATE_LIMITED` with 429. */
-    userInFlight: 3,
-    userQueue: 57,
+    /** The same for one user, and without a token for one address; whoever waits for their own requests has the time of a request. */
+    userInFlight: 4,
+    userQueue: 124,
     /** A request that waited longer is given up. */
     queueTime: 2_000,
     /** Delay of the event loop beyond which new requests are shed. */
@@ -69,7 +69,7 @@ export const FRONT_DOOR = {
     retryAfterSeconds: 2,
     /** Connections held open; the one that has kept the hub waiting longest makes room for a new one. */
     connections: 2_000,
-    /** Bytes of bodies half received and answers not yet taken; beyond it the oldest of these connections is cut. */
+    /** Bytes of bodies half received and answers not yet taken; beyond it the connection that holds the most is cut. */
     heldBytes: 48 * 1024 * 1024,
   },
   /** Requests per second and the burst above it. Beyond it `RATE_LIMITED` with 429 and Retry-After. */

@@ -464,6 +464,18 @@ describe('a slow client', () => {
     await until(() => asking.received().includes('{"data":{"hold":"a"}}'));
   });
 
+  it('cuts whoever holds the most, not whoever holds a little for longer', async () => {
+    const { dial, ask } = await open({ load: { heldBytes: 30_000_000 } });
+    const small = await notTaking(dial, 10_000_000);
+    const large = await notTaking(dial, 25_000_000);
+    const sending = setInterval(() => large.socket.write('\r\n'), 30);
+    await large.closed;
+    clearInterval(sending);
+    small.socket.resume();
+    await until(() => small.received().length > 10_000_000);
+    expect((await ask('{ id }')).status).toBe(200);
+  });
+
   it('makes room when answers not taken hold too much memory', async () => {
     const { dial, ask } = await open({ load: { heldBytes: 30_000_000 } });
     const first = await notTaking(dial, 20_000_000);

@@ -20,6 +20,8 @@ export const OPEN_FRONT_DOOR: FrontDoor = {
   ...FRONT_DOOR,
   operation: { ...FRONT_DOOR.operation, cost: 1_000_000 },
   rate: { ...FRONT_DOOR.rate, address: { perSecond: 100_000, burst: 100_000 } },
+  // Whoever tries a supergraph is one client, and nobody else waits.
+  load: { ...FRONT_DOOR.load, userInFlight: FRONT_DOOR.load.inFlight, userQueue: FRONT_DOOR.load.queue },
 };
 
 export interface OpenGatewayOptions {

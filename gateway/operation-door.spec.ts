@@ -17,7 +17,8 @@ const { supergraphSdl = '' } = composeServices([
     name: 'library',
     url: 'http://library.example',
     typeDefs: parse(`
-      type Query { title: String book: Book books(first: Int = 20): BookConnection shelf: [Book] }
+      type Query { title: String book: Book books(first: Int = 20): BookConnection shelf: [Book] loans(all: [LoanInput!]): String }
+      input LoanInput { title: String }
       type Mutation { lend: String }
       type Book { id: ID title: String next: Book books(first: Int = 20): BookConnection }
       type BookConnection { nodes: [Book] totalCount: Int }
@@ -184,6 +185,23 @@ describe('an operation beyond a limit is refused before anybody is asked', () =>
   it('returns at most five validation errors', async () => {
     const answer = await send(gateway, { query: `{ ${repeat(9, (n) => `unknown${n}`)} }` }, EXPLORER);
     expect(answer).toMatchObject({ status: 400, code: 'GRAPHQL_VALIDATION_FAILED', errors: 5 });
+  });
+
+  it('tells of variables that do not fit by the first fault, however many there are', async () => {
+    const query = 'query ($loans: [LoanInput!]) { loans(all: $loans) }';
+    const variables = { loans: Array<string>(20_000).fill('x') };
+    const answer = await send(gateway, { query, variables }, EXPLORER);
+    expect(answer).toMatchObject({ status: 400, code: 'INVALID_INPUT', errors: 1, data: undefined });
+    expect(answer.message).toContain('$loans');
+    expect(answer.text.length).toBeLessThan(500);
+  });
+
+  it.each([
+    ['a name that no operation has', { query: 'query A { title }', operationName: 'B' }],
+    ['no name for one of two operations', { query: 'query A { title } query B { title }' }],
+    ['a name such as __proto__', { query: 'query A { title }', operationName: '__proto__' }],
+  ])('refuses %s as wrong input, not as a fault of its own', async (_name, body) => {
+    expect(await send(gateway, body, EXPLORER)).toMatchObject({ status: 400, code: 'INVALID_INPUT', field: 'operationName' });
   });
 
   it('leaves what is not GraphQL to be told as such', async () => {

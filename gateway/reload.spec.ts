@@ -52,7 +52,7 @@ class Library {
       process: async ({ request }) => {
         this.underWay += 1;
         if (this.holding) await new Promise<void>((resolve) => this.waiting.push(resolve));
-        else await sleep(200);
+        else await sleep(500);
         this.underWay -= 1;
         if (!open) throw new Error('The source was closed under a request.');
         const fields = [...(request.query ?? '').matchAll(/\b(opening|edition\d+)\b/g)].map(([field]) => field);
@@ -197,7 +197,7 @@ describe('a changed supergraph', () => {
     expect(await reloads('refused')).toBe(0);
     await until(() => library.stopped.length === 20);
     expect(library.stopped).not.toContain(21);
-  }, 60_000);
+  }, 120_000);
 
   it('answers old requests on the old plan and new ones on the new, and stops the old engine after the last', async () => {
     library.holding = true;

@@ -131,7 +131,7 @@ export const TEST_FRONT_DOOR: FrontDoor = {
   ...FRONT_DOOR,
   rate: { ...FRONT_DOOR.rate, user: { perSecond: 10_000, burst: 10_000 }, address: { perSecond: 10_000, burst: 10_000 } },
   // Institutions, hub and clients of a test share one event loop.
-  load: { ...FRONT_DOOR.load, loopDelay: 10_000 },
+  load: { ...FRONT_DOOR.load, loopDelay: 10_000, userInFlight: 10_000, userQueue: 10_000 },
   documents: { ...FRONT_DOOR.documents, accept: 'ANY' },
 };
 

@@ -3,7 +3,7 @@ import { ClientGone } from './door-refusal.js';
 import { FRONT_DOOR } from './front-door.js';
 import { UserPlaces } from './user-places.js';
 
-const LOAD = { ...FRONT_DOOR.load, userInFlight: 2, userQueue: 1 };
+const LIMITS = { ...FRONT_DOOR, load: { ...FRONT_DOOR.load, userInFlight: 2, userQueue: 1 } };
 const there = new AbortController().signal;
 const opened = (places: UserPlaces, user: string, gone = there) => {
   const seen = { in: false, code: '' };
@@ -23,7 +23,7 @@ const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 describe('the places of one user', () => {
   it('are few: the next request waits for one of them, and the one after that is told to come back', async () => {
-    const places = new UserPlaces(LOAD);
+    const places = new UserPlaces(LIMITS);
     const [first, second, third, fourth] = [1, 2, 3, 4].map(() => opened(places, 'a')) as [
       ReturnType<typeof opened>,
       ...ReturnType<typeof opened>[],
@@ -33,7 +33,7 @@ describe('the places of one user', () => {
       { in: true, code: '' },
       { in: true, code: '' },
       { in: false, code: '' },
-      { in: false, code: 'RATE_LIMITED' },
+      { in: false, code: 'OVERLOADED' },
     ]);
     (await first.entered)();
     await turn();
@@ -41,7 +41,7 @@ describe('the places of one user', () => {
   });
 
   it('are not those of another user', async () => {
-    const places = new UserPlaces(LOAD);
+    const places = new UserPlaces(LIMITS);
     for (let at = 0; at < 3; at += 1) opened(places, 'a');
     const other = opened(places, 'b');
     await turn();
@@ -49,7 +49,7 @@ describe('the places of one user', () => {
   });
 
   it('are forgotten when nobody has one', async () => {
-    const places = new UserPlaces(LOAD);
+    const places = new UserPlaces(LIMITS);
     const leaves = await Promise.all(['a', 'a', 'b'].map((user) => opened(places, user).entered));
     expect(places.size).toBe(2);
     for (const leave of leaves) leave();
@@ -57,7 +57,7 @@ describe('the places of one user', () => {
   });
 
   it('are kept for a moment by whoever hangs up, so that hanging up makes no room for more', async () => {
-    const places = new UserPlaces(LOAD, 30);
+    const places = new UserPlaces(LIMITS, 30);
     const client = new AbortController();
     const leaves = await Promise.all([1, 2].map(() => opened(places, 'a', client.signal).entered));
     client.abort(new ClientGone());
@@ -70,7 +70,7 @@ describe('the places of one user', () => {
   });
 
   it('are given up by whoever hangs up while waiting', async () => {
-    const places = new UserPlaces(LOAD);
+    const places = new UserPlaces(LIMITS);
     const client = new AbortController();
     const [first, second] = [opened(places, 'a'), opened(places, 'a')];
     const waiting = opened(places, 'a', client.signal);

@@ -1,5 +1,5 @@
 import { Admission } from './admission.js';
-import { ClientGone, DoorRefusal } from './door-refusal.js';
+import { ClientGone } from './door-refusal.js';
 import type { FrontDoor } from './front-door.js';
 
 /** Whoever hung up keeps their place for so long, in milliseconds: institutions go on with what they were asked. */
@@ -7,13 +7,13 @@ const HUNG_UP_MS = 1_000;
 
 /**
  * Lets so many requests of one user be worked on at once and so many wait, first come, first served, so that nobody keeps the others waiting by
- * asking for much at once. What is beyond that is `RATE_LIMITED` (429).
+ * asking for much at once. What is beyond that is `OVERLOADED` (503).
  */
 export class UserPlaces {
   private readonly users = new Map<string, Admission>();
 
   constructor(
-    private readonly load: FrontDoor['load'],
+    private readonly limits: Pick<FrontDoor, 'load' | 'time'>,
     private readonly hungUpMs: number = HUNG_UP_MS,
   ) {}
 
@@ -32,7 +32,7 @@ export class UserPlaces {
       await places.enter(gone);
     } catch (error) {
       this.forget(user, places);
-      throw error instanceof DoorRefusal ? new DoorRefusal('RATE_LIMITED', error.retryAfterSeconds) : error;
+      throw error;
     }
     const leave = () => {
       places.leave();
@@ -45,8 +45,9 @@ export class UserPlaces {
   }
 
   private placesFor(user: string): Admission {
-    const { userInFlight: inFlight, userQueue: queue } = this.load;
-    const made = new Admission({ ...this.load, inFlight, queue }, { shedding: false });
+    const { load, time } = this.limits;
+    const own = { inFlight: load.userInFlight, queue: load.userQueue, queueTime: time.request };
+    const made = new Admission({ ...load, ...own }, { shedding: false });
     this.users.set(user, made);
     return made;
   }

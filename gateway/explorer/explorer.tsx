@@ -23,7 +23,7 @@ const REMEMBERED_PURPOSE = 'kim-hub:purpose';
 /** GraphiQL, and above it who asks and what for. */
 function Explorer({ users }: { users: readonly DemoUser[] | undefined }) {
   const [caller, setCaller] = useState<Caller>(() => rememberedUser(users));
-  const [purpose, setPurpose] = useState(() => PURPOSES.find((one) => one === sessionStorage.getItem(REMEMBERED_PURPOSE)) ?? '');
+  const [purpose, setPurpose] = useState(() => rememberedPurpose(users));
   const stated = useRef(purpose);
   stated.current = purpose;
 
@@ -133,9 +133,16 @@ function TokenField({ onChange }: { onChange: (caller: Caller) => void }) {
   );
 }
 
+/** Who asked last; at first the first of the demo users, because without a token there is no schema to explore. */
 function rememberedUser(users: readonly DemoUser[] | undefined): Caller {
-  const user = sessionStorage.getItem(REMEMBERED_USER);
+  const user = sessionStorage.getItem(REMEMBERED_USER) ?? users?.[0]?.name;
   return user && users?.some(({ name }) => name === user) ? { user } : undefined;
+}
+
+/** What was asked for last; at first what the first of the demo users mostly asks for. */
+function rememberedPurpose(users: readonly DemoUser[] | undefined): string {
+  const purpose = sessionStorage.getItem(REMEMBERED_PURPOSE) ?? users?.[0]?.purpose;
+  return PURPOSES.find((one) => one === purpose) ?? '';
 }
 
 /** The page asks for its users first, so that the schema is fetched once and as the right caller. */
