@@ -1,12 +1,10 @@
 import { type CalendarDate, dayOf } from '../../kit/calendar.js';
-import { defineLoader, loaderById } from '../../kit/loaders.js';
+import { defineLoader } from '../../kit/loaders.js';
 import { seatsOf } from '../bodies/body.loaders.js';
-import { Seat } from '../bodies/seat.entity.js';
+import type { Seat } from '../bodies/seat.entity.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
 import { meetingById } from '../meetings/meeting.loaders.js';
 import type { RoomFacts } from './room.rules.js';
-
-export const seatById = loaderById(Seat);
 
 /** A meeting with the seats its body has on its day. */
 export interface Room {

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { type Context, signedIn } from '../../kit/transaction.js';
-import { seatById } from '../attendance/room.loaders.js';
+import { seatById } from '../bodies/body.loaders.js';
 import { SeatType } from '../bodies/body.type.js';
 import type { Vote } from '../votes/vote.entity.js';
 import { VoteType } from '../votes/vote.type.js';

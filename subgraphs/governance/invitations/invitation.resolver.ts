@@ -3,7 +3,7 @@ import { OpenStep, StepTaken } from '../../kit/graph-types.js';
 import { readOne } from '../../kit/loaders.js';
 import { historyOf, openStepsOf } from '../../kit/step.js';
 import { type Context, signedIn } from '../../kit/transaction.js';
-import { seatById } from '../attendance/room.loaders.js';
+import { seatById } from '../bodies/body.loaders.js';
 import { SeatType } from '../bodies/body.type.js';
 import { meetingById } from '../meetings/meeting.loaders.js';
 import { MeetingType } from '../meetings/meeting.type.js';

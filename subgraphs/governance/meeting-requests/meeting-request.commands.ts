@@ -4,7 +4,7 @@ import { beginProcedure, takeStep } from '../../kit/step.js';
 import { trimmedText } from '../../kit/texts.js';
 import type { Context } from '../../kit/transaction.js';
 import { checkBeginning } from '../attendance/beginning.commands.js';
-import { seatById } from '../attendance/room.loaders.js';
+import { seatById } from '../bodies/body.loaders.js';
 import type { Seat } from '../bodies/seat.entity.js';
 import { holdersOn, votingSeatsOn } from '../seat-holders/seat-holder.loaders.js';
 import { holderActing } from '../seat-holders/seat-holder.rules.js';
