@@ -32,6 +32,8 @@ export interface GatewayContext {
   readonly actor: Actor;
   readonly scopes: readonly string[];
   readonly idempotencyKey: string | null;
+  /** The variant of the graph at whose path is asked; the whole graph where none is named. */
+  readonly variant?: string | undefined;
   /** Aborted when nobody waits for the answer any more, or the time for the whole request is over; reads end with it, mutations do not. */
   readonly signal?: AbortSignal;
   /** Where the seals of this request's answers are gathered, if its caller asked to see them. */

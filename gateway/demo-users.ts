@@ -27,6 +27,8 @@ const LINES: readonly Line[] = [
   ['counselling-lead', 'counselling', 'case_lead'],
   ['working-group', 'diakonie', 'working_group_member'],
   ['jobcenter-partner', 'jobcenter', 'partner_staff'],
+  ['jobcenter-colleague', 'jobcenter', 'partner_staff'],
+  ['jobcenter-dpo', 'jobcenter', 'data_protection_officer'],
   ['jobcenter-developer', 'jobcenter', 'partner_developer'],
   ['ki-coordination', 'ki', 'kim_coordination'],
   ['ki-editor', 'ki', 'directory_editor'],

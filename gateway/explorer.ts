@@ -48,19 +48,19 @@ const NOT_BUILT = `<!doctype html>
 /** Reads the built explorer into memory: its page stands at `/`, its files at `/explorer/<file>`, and there are no other paths. */
 export async function loadExplorer(directory: string): Promise<(pathname: string) => StaticFile | undefined> {
   const files = new Map([['/', staticFile(PAGE, Buffer.from(NOT_BUILT))]]);
-  for (const name of await filesIn(directory)) {
+  for (const name of await filesIn(directory, CONTENT_TYPES)) {
     files.set(name === PAGE ? '/' : `/explorer/${name}`, staticFile(name, await readFile(join(directory, name))));
   }
   return (pathname) => files.get(pathname);
 }
 
-/** The plain files of a known type, none where the folder is missing. */
-async function filesIn(directory: string): Promise<string[]> {
+/** The plain files whose endings are known, none where the folder is missing. */
+export async function filesIn(directory: string, types: Readonly<Record<string, string>>): Promise<string[]> {
   const entries = await readdir(directory, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
-  return entries.filter((entry) => entry.isFile() && extname(entry.name) in CONTENT_TYPES).map(({ name }) => name);
+  return entries.filter((entry) => entry.isFile() && Object.hasOwn(types, extname(entry.name))).map(({ name }) => name);
 }
 
 function staticFile(name: string, body: Buffer): StaticFile {

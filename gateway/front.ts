@@ -128,6 +128,8 @@ async function answer(visit: Visit, options: FrontOptions, draining: () => boole
     throw invalidInput('host', 'A request names its host.');
   const reading = request.method === 'GET' || request.method === 'HEAD';
   if (url.pathname === '/graphql') return answerGraphQL(visit, url, options);
+  const variant = variantAt(url);
+  if (variant !== undefined && options.gateway.variants?.schemaOf(variant)) return answerGraphQL(visit, url, options);
   if (!reading) throw new HubError('NOT_FOUND');
   if (url.pathname === '/livez') return json(200, { status: 'ok' });
   if (url.pathname === '/partners' && options.partners) return json(200, { partners: options.partners.report() });
@@ -150,6 +152,11 @@ async function answer(visit: Visit, options: FrontOptions, draining: () => boole
   const file = options.explorer(url.pathname);
   if (file) return { status: 200, headers: file.headers, body: file.body };
   throw new HubError('NOT_FOUND');
+}
+
+/** The variant of the graph that a path names. */
+function variantAt({ pathname }: URL): string | undefined {
+  return /^\/graphql\/([a-z]+)$/.exec(pathname)?.[1];
 }
 
 /** A page whose name an attacker's DNS turns to this machine still says that name (DNS rebinding). */
@@ -198,7 +205,7 @@ async function execute(
   const execution = gateway.server
     .executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: request.method ?? 'GET', headers, search: url.search, body },
-      context: async () => ({ ...caller, idempotencyKey, signal: time.signal }),
+      context: async () => ({ ...caller, idempotencyKey, variant: variantAt(url), signal: time.signal }),
     })
     .finally(leave);
   const result = await time.within(execution);

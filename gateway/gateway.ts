@@ -24,6 +24,8 @@ import { Pseudonyms } from './pseudonym.js';
 import type { RefusalJournal } from './refusal-journal.js';
 import { supergraphFaults } from './supergraph-checks.js';
 import type { TrustedDocuments } from './trusted-documents.js';
+import { variantDoor } from './variant-door.js';
+import { Variants } from './variants.js';
 
 // Stock @apollo/gateway reports to its vendor unless this is set.
 process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
@@ -65,6 +67,8 @@ export interface Gateway {
   readonly server: ApolloServer<GatewayContext>;
   /** What clients see of the supergraph. */
   readonly schema: GraphQLSchema;
+  /** The variants of the graph, each made when it is first asked for. */
+  readonly variants: Variants;
   stop(): Promise<void>;
 }
 
@@ -89,6 +93,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       return source;
     },
   });
+  const variants = new Variants(access.supergraphSdl, (sentence) => options.log.error(sentence));
   const server = new ApolloServer<GatewayContext>({
     gateway: access.guard(gateway),
     introspection: options.introspection,
@@ -109,6 +114,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         documents: options.documents,
         introspection: options.introspection,
       }),
+      variantDoor(variants, (options.frontDoor ?? FRONT_DOOR).operation.validationErrors),
       keyedRequestsHaveOneField,
       ...(options.withoutPurposes ? [] : [purposeBeforePlanning(options)]),
       sealsAreShown,
@@ -130,6 +136,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   return {
     server,
     schema,
+    variants,
     stop: async () => {
       await server.stop();
       await closeSources();

@@ -346,7 +346,7 @@ function unresolvableBeforeResolvable(type: TypeDefinitionNode): boolean {
 const INACCESSIBLE = /\/inaccessible\/v/;
 
 /** The name of the directive that hides from clients. */
-function inaccessibleIn(document: DocumentNode): string {
+export function inaccessibleIn(document: DocumentNode): string {
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.SCHEMA_DEFINITION && definition.kind !== Kind.SCHEMA_EXTENSION) continue;
     const link = definition.directives?.find((each) => INACCESSIBLE.test(textArgument(each, 'url') ?? ''));
@@ -364,7 +364,7 @@ const INACCESSIBLE_DEFINITION = parse(
   { noLocation: true },
 ).definitions;
 
-function linkedToInaccessible(document: DocumentNode, name: string): DocumentNode {
+export function linkedToInaccessible(document: DocumentNode, name: string): DocumentNode {
   const defined = document.definitions.some((each) => each.kind === Kind.DIRECTIVE_DEFINITION && each.name.value === name);
   if (defined) return document;
   const links = LINK_TO_INACCESSIBLE?.kind === Kind.SCHEMA_DEFINITION ? (LINK_TO_INACCESSIBLE.directives ?? []) : [];

@@ -7,6 +7,7 @@ import type { Log } from '../subgraphs/kit/log.js';
 import type { GatewayContext } from './data-source.js';
 import type { Gateway } from './gateway.js';
 import type { Metrics } from './metrics.js';
+import type { Variants } from './variants.js';
 
 /** A changed supergraph is read when it has rested for so long, so that it is not read half written. */
 const SETTLE_MS = 50;
@@ -18,6 +19,8 @@ export interface ServedGateway {
   readonly server: Server;
   /** Whether it was busy with a new supergraph at or after this moment of `performance.now()`; for so long the event loop is late without load. */
   readonly changedSince?: (moment: number) => boolean;
+  /** The variants of the graph, where it has any. */
+  readonly variants?: Pick<Variants, 'schemaOf'> | undefined;
 }
 
 /** An operation that a frontend relies on. */
@@ -88,7 +91,8 @@ export async function openReloadingGateway({ file, start, operations, log, metri
   };
   const followed = followFile({ file: path, seen, changed: reload, settle: SETTLE_MS });
   return {
-    changedSince: (moment) => changedUntil >= moment,
+    changedSince: (moment) => changedUntil >= moment || current.gateway.variants.madeSince(moment),
+    variants: { schemaOf: (name) => current.gateway.variants.schemaOf(name) },
     server: { executeHTTPGraphQLRequest: (request) => current.run((server) => server.executeHTTPGraphQLRequest(request)) },
     stop: async () => {
       await followed.close();

@@ -20,4 +20,5 @@ export const registry: readonly RegistryLine[] = [
     port: 4003,
   },
   { name: 'governance', folder: 'governance', routingName: 'http://governance.kim-hub/graphql', port: 4004 },
+  { name: 'jobcenter', folder: 'jobcenter', routingName: 'http://jobcenter.kim-hub/graphql', port: 4005 },
 ];

@@ -40,7 +40,7 @@ interface ComposeFile {
 }
 
 const composeText = await readFile('docker-compose.yml', 'utf8');
-const compose = parse(composeText, { merge: true }) as ComposeFile;
+const compose = parse(composeText, { merge: true, maxAliasCount: -1 }) as ComposeFile;
 const dockerfile = await readFile('Dockerfile', 'utf8');
 const names = registry.map(({ name }) => name);
 
@@ -84,7 +84,7 @@ describe('docker-compose.yml', () => {
   it('has the form of the Compose specification', async () => {
     const ajv = new Ajv({ allErrors: true, strict: true, strictTuples: false });
     const validate = ajv.compile(JSON.parse(await readFile('test/support/compose-file.schema.json', 'utf8')) as object);
-    validate(parse(composeText, { merge: true }));
+    validate(parse(composeText, { merge: true, maxAliasCount: -1 }));
     expect(validate.errors).toBeNull();
   });
 

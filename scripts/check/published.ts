@@ -72,7 +72,7 @@ function extracted(supergraphSdl: string) {
     return Supergraph.build(supergraphSdl).subgraphs();
   } catch (error) {
     const [line = ''] = (error as Error).message.split('\n');
-    throw new Error(`This is no supergraph of the hub: ${line}`, { cause: error });
+    throw new Error(`This is no supergraph of the hub: ${line.replace(/\.* Caused by:$/, '.')}`, { cause: error });
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { labelledOverrides, supergraphFaults } from '../../gateway/supergraph-checks.js';
+import { variantFaults } from '../../gateway/variants.js';
 import { printGraph } from '../../subgraphs/kit/schema.js';
 import { partners } from '../../subgraphs/partners.js';
 import { registry } from '../../subgraphs/registry.js';
@@ -93,7 +94,8 @@ export function composeSubgraphs(
   const inconsistent = result.hints.filter(
     ({ definition, coordinate }) => INCONSISTENT.test(definition.code) && !ADDED_TO_BY_EACH.test(coordinate ?? ''),
   );
-  refuse([...inconsistent.map(({ message }) => message), ...supergraphFaults(parse(result.supergraphSdl))]);
+  const supergraph = parse(result.supergraphSdl);
+  refuse([...inconsistent.map(({ message }) => message), ...supergraphFaults(supergraph), ...variantFaults(supergraph)]);
   return `${result.supergraphSdl.trim()}\n`;
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { openDevelopmentIssuer } from '../../gateway/development-issuer.js';
+import { loadDocs } from '../../gateway/docs.js';
 import { loadExplorer } from '../../gateway/explorer.js';
 import { type Front, openFront } from '../../gateway/front.js';
 import { readFrontDoor } from '../../gateway/front-door.js';
@@ -180,11 +181,12 @@ export async function startFront(
   });
   stops.add(() => gateway.stop());
   const explorer = await loadExplorer('dist/explorer');
+  const docs = settings.docs ? await loadDocs('dist/docs') : () => undefined;
   const front = await openFront({
     gateway,
     authority,
     developmentIssuer: issuer,
-    explorer,
+    explorer: (pathname) => explorer(pathname) ?? docs(pathname),
     metrics,
     refusals,
     partners,

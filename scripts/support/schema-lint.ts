@@ -80,8 +80,13 @@ export function fragileAcrossBorders(subgraphs: Readonly<Record<string, string>>
 function contributedNonNull(name: string, type: GraphQLObjectType, owner: string): readonly string[] {
   const keys = keyFieldsOf(type.astNode);
   return Object.values(type.getFields())
-    .filter((field) => !keys.includes(field.name) && isNonNullType(field.type))
+    .filter((field) => !keys.includes(field.name) && !isExternal(field.astNode) && isNonNullType(field.type))
     .map((field) => `${name} contributes ${type.name}.${field.name}, which is not nullable; ${type.name} belongs to ${owner}.`);
+}
+
+/** What a subgraph only declares is answered by its owner. */
+function isExternal(node: WithDirectives | null | undefined): boolean {
+  return (node?.directives ?? []).some(({ name }) => /^(federation__)?external$/.test(name.value));
 }
 
 function referredNonNull(name: string, schema: GraphQLSchema, entity: string, owner: string): readonly string[] {

@@ -35,6 +35,7 @@ import { yearlyReport } from './yearly-report/yearly-report.feature.js';
 /** The governance of the integration management: its bodies and what they deliberate on (KIM-Gremien). */
 export const subgraph = defineSubgraph({
   name: 'governance',
+  variants: ['partner', 'office'],
   features: [
     bodies,
     seats,

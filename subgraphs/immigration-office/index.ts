@@ -57,6 +57,7 @@ export const privacy = [...applicationPrivacy, ...residencePrivacy, ...stageMedi
 /** The immigration and naturalisation office (Ausländer- und Einbürgerungsbehörde). */
 export const subgraph = defineSubgraph({
   name: 'immigration-office',
+  variants: ['office'],
   features: [
     naturalisation,
     documents,

@@ -16,6 +16,7 @@ import type { PersonalRow } from './journal.js';
 import { categoryAt, PERSONAL_DEFINITION, type PersonalMap, personalMapOf, unclassedTypes } from './personal.js';
 import { CalendarDateScalar, MomentScalar } from './scalars.js';
 import type { Context } from './transaction.js';
+import { type Variant, withTagsOnRoots } from './variants.js';
 
 /** Reads one entity for `_entities` from its key: null when nothing is readable. Batched by a loader. */
 export type ReferenceResolver = (reference: Readonly<Record<string, unknown>>, context: Context) => Promise<unknown>;
@@ -28,6 +29,8 @@ export interface GraphParts {
   // biome-ignore lint/complexity/noBannedTypes: the library's signature
   readonly entityTypes: readonly Function[];
   readonly references: Readonly<Record<string, ReferenceResolver>>;
+  /** In which variants of the graph a root field stands that carries no `@tag`. */
+  readonly variants: readonly Variant[];
 }
 
 const FEDERATION = `extend schema
@@ -44,7 +47,7 @@ export interface Graph {
   readonly personal: PersonalMap;
 }
 
-export function buildGraph({ resolvers, entityTypes, references }: GraphParts): Graph {
+export function buildGraph({ resolvers, entityTypes, references, variants }: GraphParts): Graph {
   const plain = buildSchemaSync({
     resolvers: [...resolvers] as [(typeof resolvers)[number]],
     orphanedTypes: [...entityTypes],
@@ -59,7 +62,7 @@ export function buildGraph({ resolvers, entityTypes, references }: GraphParts): 
   }
   resolverMap[CalendarDateScalar.name] = CalendarDateScalar as never;
   resolverMap[MomentScalar.name] = MomentScalar as never;
-  const typeDefs = parse(FEDERATION + printSchemaWithDirectives(plain));
+  const typeDefs = withTagsOnRoots(parse(FEDERATION + printSchemaWithDirectives(plain)), variants);
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolverMap as never }]);
   const mutations = schema.getMutationType()?.getFields() ?? {};
   for (const field of Object.values(mutations)) if (field.resolve) field.resolve = guarded(field.resolve);

@@ -34,6 +34,8 @@ export interface Settings {
   readonly engine: 'lean' | 'stock';
   /** How subgraphs in the gateway's own process are reached: called, or over HTTP like all others. */
   readonly embedded: 'direct' | 'http';
+  /** Whether the documentation of the graph is served at `/docs`. */
+  readonly docs: boolean;
   /** Which role may state which purpose for which personal data. */
   readonly purposeMatrixFile: string;
   /** Addresses of the subgraphs by name, where they are set. */
@@ -94,6 +96,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     frontDoorFile: read('HUB_FRONT_DOOR') ?? null,
     engine: readOneOf(read, 'HUB_ENGINE', ['lean', 'stock'], 'lean'),
     embedded: readOneOf(read, 'HUB_EMBEDDED', ['direct', 'http'], 'direct'),
+    docs: readOneOf(read, 'HUB_DOCS', ['on', 'off'], production ? 'off' : 'on') === 'on',
     subgraphUrls: perSubgraph('HUB_SUBGRAPH_URL', HTTP),
     databaseUrl: readUrl(read, 'HUB_DATABASE_URL', POSTGRES),
     databaseUrls: perSubgraph('HUB_DATABASE_URL', POSTGRES),
@@ -167,6 +170,7 @@ function refuseUnknownVariables(env: Readonly<Record<string, string | undefined>
       'HUB_FRONT_DOOR',
       'HUB_ENGINE',
       'HUB_EMBEDDED',
+      'HUB_DOCS',
     ],
     ...['HUB_SEAL_KEY_FILE', 'HUB_SEAL_KEY_SET_FILE', 'HUB_ANSWER_KEY_FILE', 'HUB_ANSWER_KEY_SET_FILE', 'HUB_PSEUDONYM_KEY_FILE'],
     'HUB_DATABASE_URL',

@@ -11,6 +11,7 @@ import { buildGraph, type Graph, type GraphParts } from './schema.js';
 import type { City } from './settings.js';
 import { type Aggregate, type Aggregates, stepRecordSchema } from './step.js';
 import { inSystemWork, runTimer, type Timer, type WorkRoom } from './transaction.js';
+import type { Variant } from './variants.js';
 
 /** What seed data is made from. */
 export interface SeedRequest {
@@ -20,7 +21,7 @@ export interface SeedRequest {
 }
 
 /** What one feature folder brings to its institution. */
-export interface Feature extends Partial<GraphParts> {
+export interface Feature extends Partial<Omit<GraphParts, 'variants'>> {
   readonly entities?: readonly EntitySchema[];
   readonly aggregates?: readonly Aggregate[];
   /** What has to happen because a day has come, by name; run every hour. */
@@ -30,6 +31,8 @@ export interface Feature extends Partial<GraphParts> {
 /** An institution on one screen: its features, and what it brings itself. */
 export interface SubgraphDefinition extends Feature {
   readonly name: string;
+  /** In which variants of the graph its root fields stand unless they say otherwise (`@tag`); `partner` where nothing is said. */
+  readonly variants?: readonly Variant[];
   readonly features?: readonly Feature[];
   /** What every column is to the person it is about; where it is given, a column nobody has classed keeps the subgraph from starting. */
   readonly privacy?: readonly EntityPrivacy[];
@@ -60,6 +63,7 @@ export function defineSubgraph(definition: SubgraphDefinition): Subgraph {
       resolvers: all((part) => part.resolvers),
       entityTypes: all((part) => part.entityTypes),
       references: Object.assign({}, ...parts.map((part) => part.references ?? {})) as GraphParts['references'],
+      variants: definition.variants ?? ['partner'],
     }),
     schema: { entities, migrations: [...kitMigrations, ...definition.migrations] },
     aggregates: new Map(all((part) => part.aggregates).map((each) => [each.entity, each])),

@@ -11,6 +11,7 @@ import { sites } from './sites/sites.feature.js';
 /** The directory of partners and their offers (Partnerverzeichnis), kept by the Kommunales Integrationszentrum. */
 export const subgraph = defineSubgraph({
   name: 'partner-directory',
+  variants: ['partner', 'office'],
   features: [institutions, sites, offers, search, gaps],
   privacy: directoryPrivacy,
   migrations,

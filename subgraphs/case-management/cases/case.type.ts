@@ -175,8 +175,6 @@ type Shown =
 
 @ObjectType('Case', { description: 'Case of case management: one household in counselling at one carrier (Fall).' })
 @Directive('@key(fields: "id")')
-// For the office to hang its field on. Composition wants it resolvable; nothing is found under it (see `references`).
-@Directive('@key(fields: "officeLink")')
 @Directive(
   '@personal(category: "CASE_CONTENT", legalBasis: "Art. 6(1)(e) GDPR with § 9 TIntG NRW, or Art. 6(1)(a) GDPR; Art. 9(2)(a) GDPR")',
 )

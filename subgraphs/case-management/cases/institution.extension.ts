@@ -38,6 +38,7 @@ export class Caseload {
 /** What case management adds to the directory's institutions. */
 @Resolver(() => InstitutionStub)
 export class InstitutionExtension {
+  @Directive('@tag(name: "partner")')
   @FieldResolver(() => Caseload, {
     nullable: true,
     description: "The institution's open cases in figures; only its own case lead sees them (Fallbestand).",

@@ -3,7 +3,7 @@ import { isId } from '../../kit/ids.js';
 import { defineLoader, groupedBy, loaderById } from '../../kit/loaders.js';
 import type { Context } from '../../kit/transaction.js';
 import { Consent } from './consent.entity.js';
-import { type ConsentFacts, covers, isInForce, type RecipientSubgraph } from './consent.rules.js';
+import { type ConsentFacts, isInForce, letsTell, type RecipientSubgraph } from './consent.rules.js';
 
 export const consentById = loaderById(Consent);
 
@@ -20,13 +20,13 @@ export const consentsOfCase = defineLoader<string, Consent[]>(async ({ em }, ids
 });
 
 /**
- * The consent in force today that a case shows one of the hub's subgraphs: the newest that lets it tell the status, else the newest.
+ * The consent in force today that a case shows one of the hub's subgraphs: the newest that lets it tell something, else the newest.
  * Read from the table in every unit of work; nothing of it is kept, so that a revocation acts on the next request.
  */
 export async function consentInForce(context: Context, caseId: string, recipient: RecipientSubgraph): Promise<Consent | null> {
   const consents = (await consentsOfCase(context).load(caseId)) ?? [];
   const inForce = consents.filter((each) => each.recipient === recipient && isInForce(each, context.today));
-  return inForce.find((each) => covers(each, recipient, 'APPLICATION_STATUS', context.today)) ?? inForce[0] ?? null;
+  return inForce.find((each) => letsTell(each, recipient, context.today)) ?? inForce[0] ?? null;
 }
 
 /**

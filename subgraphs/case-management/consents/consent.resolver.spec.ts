@@ -331,7 +331,10 @@ describe('consents', () => {
   it('are proved to their recipient alone: one hidden field for each, without an argument', () => {
     const fields = subgraph.graph.schema.getType('Case') as unknown as { getFields(): Record<string, { args: unknown[] }> };
     const proofs = Object.entries(fields.getFields()).filter(([name]) => name.startsWith('consentFor'));
-    expect(proofs.map(([name, { args }]) => [name, args.length])).toEqual([['consentForImmigrationOffice', 0]]);
+    expect(proofs.map(([name, { args }]) => [name, args.length])).toEqual([
+      ['consentForImmigrationOffice', 0],
+      ['consentForJobcenter', 0],
+    ]);
     expect(Object.getOwnPropertyNames(consentProofsFor([]).prototype)).toEqual(['constructor']);
   });
 });

@@ -3,16 +3,31 @@ import { type CalendarDate, dayOfAge } from '../../kit/calendar.js';
 import { met, notMet, type Rule } from '../../kit/procedure.js';
 import type { ConsentState } from './consent.procedure.js';
 
-/** What the hub's other subgraphs are called that a consent may name; the registry knows them, an institution does not know the registry. */
-export const RECIPIENT_SUBGRAPHS = ['immigration-office'] as const;
-export type RecipientSubgraph = (typeof RECIPIENT_SUBGRAPHS)[number];
-
 export const RECIPIENT_KINDS = ['SUBGRAPH', 'INSTITUTION'] as const;
 export type RecipientKind = (typeof RECIPIENT_KINDS)[number];
 
 /** What a recipient may do on the strength of a consent. */
-export const CONSENT_SCOPES = ['APPLICATION_STATUS', 'REFERRAL', 'DOCUMENTS', 'CLARIFICATION', 'TRANSFER', 'CONFERENCE'] as const;
+export const CONSENT_SCOPES = [
+  'APPLICATION_STATUS',
+  'COURSE_PLACEMENTS',
+  'REFERRAL',
+  'DOCUMENTS',
+  'CLARIFICATION',
+  'TRANSFER',
+  'CONFERENCE',
+] as const;
 export type ConsentScope = (typeof CONSENT_SCOPES)[number];
+
+/**
+ * The hub's other subgraphs that a consent may name: which hidden field of a case holds the token of the pair, and what with a consent they
+ * tell counselling. The registry knows their names, an institution does not know the registry. A line here makes the fields of one more.
+ */
+export const RECIPIENTS = {
+  'immigration-office': { link: 'officeLink', tells: 'APPLICATION_STATUS' },
+  jobcenter: { link: 'jobcenterLink', tells: 'COURSE_PLACEMENTS' },
+} as const satisfies Readonly<Record<string, { readonly link: string; readonly tells: ConsentScope }>>;
+export type RecipientSubgraph = keyof typeof RECIPIENTS;
+export const RECIPIENT_SUBGRAPHS = Object.keys(RECIPIENTS) as RecipientSubgraph[];
 
 /** Special categories of personal data (Art. 9 Abs. 1 DSGVO). */
 export const SPECIAL_CATEGORIES = [
@@ -167,4 +182,14 @@ export function covers(terms: ConsentTerms, recipient: string, scope: ConsentSco
   return (
     isInForce(terms, today) && terms.recipient === recipient && terms.purpose === 'COUNSELLING' && terms.scope.includes(scope)
   );
+}
+
+/** Whether a consent lets this recipient tell counselling today what it is there to tell. */
+export function letsTell(terms: ConsentTerms, recipient: RecipientSubgraph, today: CalendarDate): boolean {
+  return covers(terms, recipient, RECIPIENTS[recipient].tells, today);
+}
+
+/** The recipient that a consent lets tell counselling something today; null where there is none. */
+export function tellingRecipient(terms: ConsentTerms, today: CalendarDate): RecipientSubgraph | null {
+  return RECIPIENT_SUBGRAPHS.find((recipient) => letsTell(terms, recipient, today)) ?? null;
 }

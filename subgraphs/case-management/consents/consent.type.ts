@@ -47,6 +47,7 @@ registerEnumType(ConsentScopeEnum, {
   description: 'What a recipient may do on the strength of a consent (Umfang der Einwilligung).',
   valuesConfig: {
     APPLICATION_STATUS: { description: 'Tell counselling the coarse stage of an application.' },
+    COURSE_PLACEMENTS: { description: 'Tell counselling on which courses the person was placed, and how far that is.' },
     REFERRAL: { description: 'Receive a referral (Vermittlung).' },
     DOCUMENTS: { description: 'Receive documents the client approved.' },
     CLARIFICATION: { description: 'Ask and answer questions about an application.' },

@@ -3,6 +3,7 @@ import { rowPolicies } from '../../kit/database.js';
 import { readableBy } from '../../kit/readable.js';
 import { Case, ofVisibleCase } from '../cases/case.entity.js';
 import { readableWithCase } from '../consents/consent.policy.js';
+import type { RecipientSubgraph } from '../consents/consent.rules.js';
 import type { CaseLinkFacts, CaseLinkState } from './case-link.procedure.js';
 
 const visible = ofVisibleCase('case_link');
@@ -16,8 +17,8 @@ const CaseLinkSchema = defineEntity({
   indexes: [{ properties: ['caseId'] }],
   uniques: [
     // A code is spent with its first use, whoever used it: the token belongs to one pair, and nobody can guess one.
-    { properties: ['officeLink'] },
-    { name: 'case_link_one_at_a_time', properties: ['caseId'], where: "state = 'LINKED'" },
+    { properties: ['token'] },
+    { name: 'case_link_one_at_a_time', properties: ['caseId', 'recipient'], where: "state = 'LINKED'" },
   ],
   properties: {
     id: p.uuid().primary(),
@@ -25,8 +26,10 @@ const CaseLinkSchema = defineEntity({
     institution: p.uuid(),
     caseId: () => p.manyToOne(Case).mapToPk().fieldName('case_id').filters({ readable: false }),
     state: p.string().$type<CaseLinkState>(),
-    /** The token of this pair alone, made from the office's code, which is not kept. */
-    officeLink: p.string(),
+    /** With whose file it links the case. */
+    recipient: p.string().$type<RecipientSubgraph>(),
+    /** The token of this pair alone, made from the recipient's code, which is not kept. */
+    token: p.string(),
     /** The consent that was shown when the link was made; what counts at each request is a consent in force then. */
     consentId: p.uuid(),
     madeBy: p.string().$type<CaseLinkFacts['madeBy']>(),
@@ -36,7 +39,7 @@ const CaseLinkSchema = defineEntity({
   },
 });
 
-/** That a case and an application belong to one person, as far as counselling knows (Verknüpfung). */
+/** That a case and a file of another office belong to one person, as far as counselling knows (Verknüpfung). */
 export class CaseLink extends CaseLinkSchema.class {
   /** The journal speaks of the case. */
   get subjectRef(): Opt<string> {

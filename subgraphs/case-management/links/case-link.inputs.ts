@@ -1,6 +1,8 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 
-@InputType('LinkCaseToOfficeInput', { description: 'With which code a case is linked to an application (Verknüpfung).' })
+@InputType('LinkCaseToOfficeInput', {
+  description: 'With which code a case is linked to a file of another office (Verknüpfung).',
+})
 export class LinkCaseToOfficeInput {
   @Field(() => ID, { description: 'The case.' })
   caseId!: string;
@@ -8,7 +10,7 @@ export class LinkCaseToOfficeInput {
   version!: number;
   @Field(() => String, { description: 'The code the office handed out; it is not kept.' })
   code!: string;
-  @Field(() => ID, { description: 'The consent in force for the office (Einwilligung).' })
+  @Field(() => ID, { description: 'The consent in force for the office; it says which office it is (Einwilligung).' })
   consentId!: string;
   @Field(() => String, {
     nullable: true,

@@ -1,7 +1,7 @@
 import { defineLoader, groupedBy, loaderById } from '../../kit/loaders.js';
 import type { Context } from '../../kit/transaction.js';
 import { consentsOfCase } from '../consents/consent.loaders.js';
-import { covers } from '../consents/consent.rules.js';
+import { letsTell, type RecipientSubgraph } from '../consents/consent.rules.js';
 import { CaseLink } from './case-link.entity.js';
 import type { CaseLinkFacts } from './case-link.procedure.js';
 
@@ -19,10 +19,10 @@ export const linksOfCase = defineLoader<string, CaseLink[]>(async ({ em }, ids) 
   return groupedBy(ids, rows, ({ caseId }) => caseId);
 });
 
-/** The token under which the office knows a case: only while it is linked and a consent in force lets the office tell its status. */
-export async function officeLinkOf(context: Context, caseId: string): Promise<string | null> {
+/** The token under which a recipient knows a case: only while it is linked and a consent in force lets the recipient tell something. */
+export async function tokenFor(context: Context, caseId: string, recipient: RecipientSubgraph): Promise<string | null> {
   const [links, consents] = await Promise.all([linksOfCase(context).load(caseId), consentsOfCase(context).load(caseId)]);
-  const linked = links?.find(({ state }) => state === 'LINKED');
-  const covered = consents?.some((each) => covers(each, 'immigration-office', 'APPLICATION_STATUS', context.today));
-  return linked && covered ? linked.officeLink : null;
+  const linked = links?.find((each) => each.state === 'LINKED' && each.recipient === recipient);
+  const covered = consents?.some((each) => letsTell(each, recipient, context.today));
+  return linked && covered ? linked.token : null;
 }

@@ -22,14 +22,14 @@ export const powerShown: Rule<CaseLinkFacts> = {
       : notMet('It is not recorded where the power of attorney is kept.'),
 };
 
-/** The way of a link between a case and an application at an office (Verknüpfung). Ending it needs nothing. */
+/** The way of a link between a case and a file at an office (Verknüpfung). Ending it needs nothing. */
 export const caseLinkProcedure = defineProcedure<CaseLinkFacts, Role>()('case-link', ['ENDED'], {
   LINK: {
     from: [],
     to: 'LINKED',
     by: ['data_subject', 'case_manager'],
     requires: [powerShown],
-    title: 'Links the case to an application (Verknüpfung)',
+    title: 'Links the case to a file of another office (Verknüpfung)',
   },
   UNLINK: {
     from: ['LINKED'],

@@ -4,9 +4,9 @@ import { asActor, codesOf, fieldOf, openTestSubgraph, type TestSubgraph, testAct
 import { inSystemWork } from '../../kit/transaction.js';
 import { consentInForce } from '../consents/consent.loaders.js';
 import { subgraph } from '../index.js';
-import { officeLinkFrom } from './case-link.commands.js';
+import { tokenFrom } from './case-link.commands.js';
 import { CaseLink } from './case-link.entity.js';
-import { officeLinkOf } from './case-link.loaders.js';
+import { tokenFor } from './case-link.loaders.js';
 
 const awo = seedId('institution', 'awo-duesseldorf');
 const manager = testActor('case_manager', awo, 'manager');
@@ -78,7 +78,7 @@ describe('links of a case to the office', () => {
     const code = newCode();
     expect((await link(found, consent.id, code)).data).toMatchObject({ linkCaseToOffice: { state: 'LINKED', evidence: '' } });
     expect(await planned(found.id)).toEqual({
-      officeLink: officeLinkFrom(code),
+      officeLink: tokenFrom(code),
       consentForImmigrationOffice: { id: consent.id, version: 1, scope: ['APPLICATION_STATUS'], validTo: '2027-11-22' },
     });
     const [kept] = await inSystemWork(db, (em) =>
@@ -95,11 +95,11 @@ describe('links of a case to the office', () => {
   });
 
   it('read a code as people write it', () => {
-    const token = officeLinkFrom('0123A-BCDEF-GHJKM-NPQRS-TVWXY-Z');
-    expect(officeLinkFrom('o123abcdefghjkmnpqrstvwxyz')).toBe(token);
-    expect(officeLinkFrom(' 0L23A BCDEF GHJKM NPQRS TVWXY Z ')).toBe(token);
+    const token = tokenFrom('0123A-BCDEF-GHJKM-NPQRS-TVWXY-Z');
+    expect(tokenFrom('o123abcdefghjkmnpqrstvwxyz')).toBe(token);
+    expect(tokenFrom(' 0L23A BCDEF GHJKM NPQRS TVWXY Z ')).toBe(token);
     for (const rubbish of ['', '-', 'U'.repeat(26), 'A'.repeat(25), 'A'.repeat(27), '🙂'.repeat(13)])
-      expect(() => officeLinkFrom(rubbish)).toThrow('26 letters and digits');
+      expect(() => tokenFrom(rubbish)).toThrow('26 letters and digits');
   });
 
   it('show nothing without a consent in force that covers it', async () => {
@@ -124,13 +124,64 @@ describe('links of a case to the office', () => {
     expect(await planned(found.id)).toMatchObject({ officeLink: null, consentForImmigrationOffice: { id: narrow.id } });
   });
 
+  it('give each recipient a token of its own, under a consent of its own', async () => {
+    const BOTH = `query ($id: ID!) { case(id: $id) {
+      officeLink jobcenterLink consentForImmigrationOffice { id } consentForJobcenter { id scope } officeLinks { recipient state }
+    } }`;
+    const found = await openCase();
+    const office = await give(found.id);
+    const placements = await give(found.id, { recipient: 'jobcenter', scope: ['COURSE_PLACEMENTS'] });
+    const [officeCode, jobcenterCode] = [newCode(), newCode()];
+    fieldOf(await link(found, office.id, officeCode), 'linkCaseToOffice');
+    const seen = async () => fieldOf(await db.ask(manager, BOTH, { id: found.id }), 'case');
+    expect(await seen()).toMatchObject({ officeLink: tokenFrom(officeCode), jobcenterLink: null });
+    const made = fieldOf<Row>(await link(found, placements.id, jobcenterCode), 'linkCaseToOffice');
+    expect(await seen()).toEqual({
+      officeLink: tokenFrom(officeCode),
+      jobcenterLink: tokenFrom(jobcenterCode),
+      consentForImmigrationOffice: { id: office.id },
+      consentForJobcenter: { id: placements.id, scope: ['COURSE_PLACEMENTS'] },
+      officeLinks: [
+        { recipient: 'jobcenter', state: 'LINKED' },
+        { recipient: 'immigration-office', state: 'LINKED' },
+      ],
+    });
+    // The end of one leaves the other as it is.
+    fieldOf(await db.ask(client, UNLINK, { input: { linkId: made.id, version: made.version } }), 'unlinkCase');
+    expect(await seen()).toMatchObject({ officeLink: tokenFrom(officeCode), jobcenterLink: null });
+    const again = fieldOf<Row>(await link(found, placements.id, newCode()), 'linkCaseToOffice');
+    const REVOKE = 'mutation ($input: RevokeConsentInput!) { revokeConsent(input: $input) { state } }';
+    await db.ask(client, REVOKE, { input: { consentId: office.id, version: office.version } });
+    expect(await seen()).toMatchObject({
+      officeLink: null,
+      consentForImmigrationOffice: null,
+      jobcenterLink: expect.any(String),
+    });
+    expect(again.version).toBe(1);
+  });
+
+  it('are made only under a consent that lets its recipient tell something', async () => {
+    const found = await openCase();
+    const jobcenter = seedId('institution', 'jobcenter-duesseldorf');
+    for (const changes of [
+      { recipient: 'jobcenter', scope: ['APPLICATION_STATUS'] },
+      { recipient: 'immigration-office', scope: ['COURSE_PLACEMENTS'] },
+      { recipientKind: 'INSTITUTION', recipient: jobcenter, scope: ['COURSE_PLACEMENTS'] },
+      { recipient: 'jobcenter', scope: ['COURSE_PLACEMENTS'], purpose: 'STATISTICS' },
+      { recipient: 'jobcenter', scope: ['COURSE_PLACEMENTS'], validFrom: '2026-11-24' },
+    ]) {
+      const { id } = await give(found.id, changes);
+      expect([changes, codesOf(await link(found, id, newCode()))]).toEqual([changes, ['CONSENT_REQUIRED']]);
+    }
+  });
+
   it('show a recipient no consent but its own', async () => {
     const found = await openCase();
     const consent = await give(found.id);
     await asActor(db, manager, async (context) => {
       expect((await consentInForce(context, found.id, 'immigration-office'))?.id).toBe(consent.id);
       expect(await consentInForce(context, found.id, 'housing-office' as never)).toBeNull();
-      expect(await officeLinkOf(context, found.id)).toBeNull();
+      expect(await tokenFor(context, found.id, 'immigration-office')).toBeNull();
     });
   });
 
@@ -175,7 +226,7 @@ describe('links of a case to the office', () => {
     const answer = await db.ask(
       manager,
       'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Case { id reference } } }',
-      { r: [{ __typename: 'Case', officeLink: officeLinkFrom(code) }] },
+      { r: [{ __typename: 'Case', officeLink: tokenFrom(code) }] },
     );
     expect(answer).toEqual({ data: { _entities: [null] } });
   });

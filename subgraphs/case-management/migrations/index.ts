@@ -10,6 +10,7 @@ import { Migration0008Desk } from './0008-desk.js';
 import { Migration0009Observations } from './0009-observations.js';
 import { Migration0010Indicators } from './0010-indicators.js';
 import { Migration0011CarrierSettings } from './0011-carrier-settings.js';
+import { Migration0012LinkRecipients } from './0012-link-recipients.js';
 
 /** Migrations of case management, oldest first. */
 export const migrations: readonly MigrationObject[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '0009-observations', class: Migration0009Observations },
   { name: '0010-indicators', class: Migration0010Indicators },
   { name: '0011-carrier-settings', class: Migration0011CarrierSettings },
+  { name: '0012-link-recipients', class: Migration0012LinkRecipients },
 ];

@@ -234,14 +234,15 @@ export const casePrivacy: readonly EntityPrivacy[] = [
   }),
   definePrivacy(
     CaseLink,
-    factsOf('LINKS', { purposes: ['Showing counselling where your application stands, because you want it'] }),
+    factsOf('LINKS', { purposes: ['Showing counselling what another office tells of you, because you want it'] }),
     {
       id: NOT_PERSONAL,
       version: NOT_PERSONAL,
       institution: NOT_PERSONAL,
       caseId: NOT_PERSONAL,
       state: exported(undefined, 'it says nothing without the link'),
-      officeLink: withheld(SECRET),
+      recipient: exported(),
+      token: withheld(SECRET),
       consentId: NOT_PERSONAL,
       madeBy: exported(),
       evidence: reviewed(OTHERS),

@@ -10,6 +10,7 @@ import { takeStep } from '../../kit/step.js';
 import { type Context, signedIn } from '../../kit/transaction.js';
 import { Case } from '../cases/case.entity.js';
 import { CaseType } from '../cases/case.type.js';
+import { RECIPIENT_SUBGRAPHS } from '../consents/consent.rules.js';
 import { EmergencyAccess } from '../emergency/emergency-access.entity.js';
 import { notInEmergency } from '../emergency/emergency-access.loaders.js';
 import { EmergencyAccessType } from '../emergency/emergency-access.type.js';
@@ -32,8 +33,10 @@ function ownCases({ em }: Context): Promise<Case[]> {
 /** What case management adds to the person's own page. */
 @Resolver(() => DataSubjectType)
 export class DataSubjectResolver {
+  @Directive('@tag(name: "partner")')
+  @Directive('@tag(name: "office")')
   @Directive('@shareable')
-  @Directive('@shareWith(subgraphs: ["immigration-office"], for: [SHARE], legalBasis: "Art. 15 GDPR")')
+  @Directive(`@shareWith(subgraphs: ${JSON.stringify(RECIPIENT_SUBGRAPHS)}, for: [SHARE], legalBasis: "Art. 15 GDPR")`)
   @Query(() => DataSubjectType, {
     nullable: true,
     description: 'You, and what the institutions hold about you and about those you represent. For persons, not for staff.',

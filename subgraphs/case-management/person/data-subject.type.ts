@@ -1,4 +1,5 @@
 import { Directive, ObjectType } from 'type-graphql';
+import { RECIPIENT_SUBGRAPHS } from '../consents/consent.rules.js';
 
 /** Every institution adds what it holds; each part is null where that institution cannot be reached. */
 @ObjectType('DataSubject', {
@@ -7,5 +8,5 @@ import { Directive, ObjectType } from 'type-graphql';
 })
 @Directive('@shareable')
 @Directive('@notPersonal')
-@Directive('@shareWith(subgraphs: ["immigration-office"], for: [CONTRIBUTE], legalBasis: "Art. 15 GDPR")')
+@Directive(`@shareWith(subgraphs: ${JSON.stringify(RECIPIENT_SUBGRAPHS)}, for: [CONTRIBUTE], legalBasis: "Art. 15 GDPR")`)
 export class DataSubjectType {}

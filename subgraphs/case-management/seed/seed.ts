@@ -15,6 +15,7 @@ import carriersOf from './carriers.json' with { type: 'json' };
 import { seedClients } from './clients.js';
 import { seedConferences } from './conferences.js';
 import { seedDemoAccess } from './demo-access.js';
+import { seedDemoJobcenter } from './demo-jobcenter.js';
 import { seedDesk } from './desk.js';
 import { seedEvidence } from './evidence.js';
 import { seedObservations } from './observations.js';
@@ -82,7 +83,14 @@ export async function seed(em: EntityManager, { city, scale }: SeedRequest): Pro
     await seedObservations(em, { city, word, institution, cases: rounds.flat().map(({ row }) => row) });
     const demo = word === DEMO_CARRIER ? rounds[0]?.find(({ row }) => row.state === 'MONITORING') : undefined;
     if (demo) await seedDemoAccess(em, city.toUpperCase(), institution, demo.row.id);
+    const placed = word === DEMO_CARRIER ? newest.find((row) => isPlaced(row, demo?.row.id)) : undefined;
+    if (placed) await seedDemoJobcenter(em, city, placed);
   }
+}
+
+/** A case of the demo case manager that is being worked on, and is not the demo person's. */
+function isPlaced({ id, state, managerId }: SyntheticCase, demoCase: string | undefined): boolean {
+  return ['PLANNING', 'LINKING', 'MONITORING'].includes(state) && managerId === `demo:${DEMO_CARRIER}-manager` && id !== demoCase;
 }
 
 interface Made {

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Page, PageArgs, readPage } from '../../kit/connection.js';
 import { invalidInput } from '../../kit/errors.js';
 import { OpenStep, StepTaken } from '../../kit/graph-types.js';
@@ -16,11 +16,13 @@ import type { Seat } from './seat.entity.js';
 /** Bodies are published: nobody has to sign in to read them. */
 @Resolver(() => BodyType)
 export class BodyResolver {
+  @Directive('@tag(name: "public")')
   @Query(() => BodyConnection, { description: 'The bodies of the city, by name (Gremien).' })
   bodies(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context): Promise<Page<Body>> {
     return readPage(context, Body, {}, [{ name: 'asc' }], page);
   }
 
+  @Directive('@tag(name: "public")')
   @Query(() => BodyType, { nullable: true, description: 'A body by its id or by its code; give exactly one of them.' })
   body(
     @Arg('id', () => ID, { nullable: true, description: 'Identifies the body.' }) id: string | null,

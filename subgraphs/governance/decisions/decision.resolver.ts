@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { hasRole } from '../../kit/actor.js';
 import type { CalendarDate } from '../../kit/calendar.js';
 import { type Page, PageArgs, readPage } from '../../kit/connection.js';
@@ -49,6 +49,7 @@ const inYear = (context: Context, year: number | null) => (year == null ? {} : d
 /** Published decisions are read without a token, as far as the public register goes. */
 @Resolver(() => DecisionType)
 export class DecisionResolver {
+  @Directive('@tag(name: "public")')
   @Query(() => DecisionType, {
     nullable: true,
     description: 'A decision of a body by its id (Beschluss); published ones also without a token.',
@@ -85,6 +86,7 @@ export class DecisionResolver {
     return readPage(signedIn(context), Decision, where, LATEST_FIRST, page);
   }
 
+  @Directive('@tag(name: "public")')
   @Query(() => DecisionConnection, {
     description: 'The public register of decisions, the latest first (Beschlussregister; decision). Nobody has to sign in.',
   })

@@ -53,6 +53,7 @@ const isInGovernance = ({ actor }: Context) => actor.institution !== null && has
 /** Meetings that are in the public calendar are read by everybody, without what is for the bodies alone. */
 @Resolver(() => MeetingType)
 export class MeetingResolver {
+  @Directive('@tag(name: "public")')
   @Query(() => MeetingType, { nullable: true, description: 'A meeting by its id.' })
   meeting(
     @Arg('id', () => ID, { description: 'Identifies the meeting.' }) id: string,
@@ -61,6 +62,7 @@ export class MeetingResolver {
     return readOne(context, meetingById, id);
   }
 
+  @Directive('@tag(name: "public")')
   @Query(() => MeetingConnection, {
     description: 'The meetings you may read, in the order of time; without a token those in the public calendar (Sitzungen).',
   })

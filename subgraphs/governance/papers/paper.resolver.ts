@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { hasRole } from '../../kit/actor.js';
 import { OpenStep, StepTaken } from '../../kit/graph-types.js';
 import { readOne } from '../../kit/loaders.js';
@@ -18,6 +18,7 @@ import { PaperType } from './paper.type.js';
 
 @Resolver(() => PaperType)
 export class PaperResolver {
+  @Directive('@tag(name: "public")')
   @Query(() => PaperType, { nullable: true, description: 'A paper by its id (Sitzungsunterlage).' })
   paper(@Arg('id', () => ID, { description: 'Identifies the paper.' }) id: string, @Ctx() context: Context): Promise<Paper> {
     return readOne(context, paperById, id);

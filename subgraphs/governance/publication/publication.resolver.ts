@@ -1,4 +1,4 @@
-import { Arg, Ctx, ID, Int, Query, Resolver, registerEnumType } from 'type-graphql';
+import { Arg, Ctx, Directive, ID, Int, Query, Resolver, registerEnumType } from 'type-graphql';
 import { EVERYTHING, isAnonymous } from '../../kit/actor.js';
 import type { CalendarDate } from '../../kit/calendar.js';
 import { HubError, invalidInput } from '../../kit/errors.js';
@@ -27,6 +27,7 @@ registerEnumType(RegisterEditionEnum, {
 /** What is published is read without a token; whoever asks for more says who they are. */
 @Resolver()
 export class PublicationResolver {
+  @Directive('@tag(name: "public")')
   @Query(() => String, {
     nullable: true,
     description:
@@ -60,6 +61,7 @@ export class PublicationResolver {
     return memberCalendar(inGovernance(context), from ?? null);
   }
 
+  @Directive('@tag(name: "public")')
   @Query(() => String, {
     nullable: true,
     description: 'The register of decisions as a page to print, in HTML, the latest decision first (Beschlussregister).',

@@ -1,4 +1,4 @@
-import { Arg, Query, Resolver } from 'type-graphql';
+import { Arg, Directive, Query, Resolver } from 'type-graphql';
 import { invalidInput } from '../../kit/errors.js';
 import { DeadlineInput } from './deadline.inputs.js';
 import { DeadlineType } from './deadline.type.js';
@@ -11,6 +11,7 @@ const NOTICE =
 /** Deadlines for everybody: stores nothing and asks for no identity. */
 @Resolver()
 export class DeadlineResolver {
+  @Directive('@tag(name: "public")')
   @Query(() => DeadlineType, {
     description:
       'Reckons a legal deadline for anybody who asks and stores nothing (Fristenrechner; § 31 VwVfG NRW, § 57 VwGO, §§ 187 bis 193 BGB).',

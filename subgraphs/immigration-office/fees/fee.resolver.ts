@@ -1,4 +1,4 @@
-import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import { invalidInput } from '../../kit/errors.js';
 import type { Context } from '../../kit/transaction.js';
 import { officeParameters } from '../configuration.js';
@@ -10,6 +10,7 @@ import { residenceFees } from './residence-fee.rules.js';
 /** Fees for everybody: stores nothing and asks for no identity. */
 @Resolver()
 export class FeeResolver {
+  @Directive('@tag(name: "public")')
   @Query(() => FeeType, {
     description: 'Reckons the fees of a naturalisation for anybody who asks and stores nothing (Gebührenrechner, § 38 StAG).',
   })
@@ -21,6 +22,7 @@ export class FeeResolver {
     return shown(naturalisationFees(persons, on ?? today, city ?? null, officeParameters().fees));
   }
 
+  @Directive('@tag(name: "public")')
   @Query(() => FeeType, {
     description:
       'Reckons fees of the residence office for anybody who asks and stores nothing (Gebührenrechner, §§ 44 bis 53 AufenthV).',

@@ -1,30 +1,11 @@
-import { Ctx, Directive, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
-import type { CalendarDate } from '../../kit/calendar.js';
+import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
+import type { ConsentProof } from '../../kit/consented-link.rules.js';
+import { ConsentProofStub } from '../../kit/consented-link-types.js';
 import { HubError } from '../../kit/errors.js';
-import { CalendarDateScalar } from '../../kit/scalars.js';
 import type { Context } from '../../kit/transaction.js';
 import { type ConsentedStatus, statusByToken } from './link.loaders.js';
-import { type ConsentProof, tellsStatus } from './link.rules.js';
+import { tellsStatus } from './link.rules.js';
 import { ConsentedStatusType } from './link.type.js';
-
-/** Case management's proof of a consent; it describes and fills it. */
-@ObjectType('ConsentProof')
-@Directive('@inaccessible')
-@Directive('@notPersonal')
-export class ConsentProofStub implements ConsentProof {
-  @Directive('@external')
-  @Field(() => ID)
-  id!: string;
-  @Directive('@external')
-  @Field(() => Int)
-  version!: number;
-  @Directive('@external')
-  @Field(() => [String])
-  scope!: string[];
-  @Directive('@external')
-  @Field(() => CalendarDateScalar)
-  validTo!: CalendarDate;
-}
 
 /** Case management's case. The office knows it by the token of this pair alone, and nothing else of it. */
 @ObjectType('Case')

@@ -1,22 +1,20 @@
 import { defineEntity, type Opt, p } from '@mikro-orm/postgresql';
+import { BEING_CONFIRMED, linkColumns } from '../../kit/consented-link.js';
 import { OWN_INSTITUTION, rolesInclude, rowPolicies } from '../../kit/database.js';
 import { readableBy } from '../../kit/readable.js';
 import { Application, ofOwnApplication } from '../naturalisation/application.entity.js';
 import { readableLinks } from './link.policy.js';
-import type { LinkState } from './link.procedure.js';
 
 const ownOfficer = `(${OWN_INSTITUTION} and ${rolesInclude('naturalisation_officer')})`;
 const ownProtection = `(${OWN_INSTITUTION} and ${rolesInclude('data_protection_officer')})`;
 const own = ofOwnApplication('consented_link');
-/** The link that this unit of work confirms, for as long as it lasts: who confirms a link has to see it change (`confirmLink`). */
-const beingConfirmed = `(id = nullif((select current_setting('hub.link', true)), '')::uuid)`;
 
 const ConsentedLinkSchema = defineEntity({
   name: 'ConsentedLink',
   tableName: 'consented_link',
   rowLevelSecurity: 'force',
   policies: rowPolicies({
-    see: `((${ownOfficer} and (confirmed_on is null or ${beingConfirmed})) or ${ownProtection} or ${own})`,
+    see: `((${ownOfficer} and (confirmed_on is null or ${BEING_CONFIRMED})) or ${ownProtection} or ${own})`,
     write: `(${ownOfficer} or ${ownProtection} or ${own})`,
   }),
   filters: readableBy(readableLinks),
@@ -29,20 +27,7 @@ const ConsentedLinkSchema = defineEntity({
     institution: p.uuid(),
     // A relation, so that the policy can ask of the application whose it is; it never joins the application's own filter.
     applicationId: () => p.manyToOne(Application).mapToPk().fieldName('application_id').filters({ readable: false }),
-    state: p.string().$type<LinkState>(),
-    /** SHA-256 of the code, as case management makes it too; the code itself is not kept. */
-    token: p.string(),
-    issuedBy: p.string(),
-    issuedOn: p.date(),
-    /** Last day on which the code may be used. */
-    expiresOn: p.date(),
-    claimedByStaff: p.boolean().default(false),
-    /** Where the power of attorney is kept; empty where the person claimed. */
-    evidence: p.string().default(''),
-    claimedOn: p.date().nullable(),
-    confirmedBy: p.string().nullable(),
-    confirmedOn: p.date().nullable(),
-    endedOn: p.date().nullable(),
+    ...linkColumns(),
   },
 });
 

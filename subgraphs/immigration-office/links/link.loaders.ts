@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, type CalendarDate, HUB_TIME_ZONE } from '../../kit/calendar.js';
+import type { LinkFacts } from '../../kit/consented-link.rules.js';
 import { defineLoader, loaderById } from '../../kit/loaders.js';
 import type { ApplicationState } from '../naturalisation/application.procedure.js';
 import { ConsentedLink } from './link.entity.js';
-import { type LinkFacts, type Stage, stageOf } from './link.rules.js';
+import { type Stage, stageOf } from './link.rules.js';
 
 const linkById = loaderById(ConsentedLink);
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Actor, anonymousActor, ROLES, type Role } from '../../kit/actor.js';
 import { addDays } from '../../kit/calendar.js';
+import { LINK_STATES, type LinkFacts, type LinkState } from '../../kit/consented-link.rules.js';
 import { attempt, faultsOf, type Procedure, statesOf } from '../../kit/procedure.js';
 import { APPLICATION_STATES } from '../naturalisation/application.procedure.js';
-import { LINK_STATES, type LinkState, linkProcedure } from './link.procedure.js';
-import { type LinkFacts, STAGES, stageOf, tellsStatus } from './link.rules.js';
+import { linkProcedure } from './link.procedure.js';
+import { STAGES, stageOf, tellsStatus } from './link.rules.js';
 
 const today = '2026-11-23';
 const as = (role: Role, id = 'second'): Actor => ({ ...anonymousActor('request'), id, institution: 'office', roles: [role] });

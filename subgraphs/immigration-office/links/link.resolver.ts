@@ -1,10 +1,11 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Page, PageArgs, readPage } from '../../kit/connection.js';
+import { codeOnce } from '../../kit/consented-link.js';
 import { OpenStep } from '../../kit/graph-types.js';
 import { openStepsOf, takeStep } from '../../kit/step.js';
 import { type Context, signedIn } from '../../kit/transaction.js';
 import { ApplicationStepInput } from '../naturalisation/application.inputs.js';
-import { claimLink, codeOnce, confirmLink, issueLinkCode } from './link.commands.js';
+import { issueLinkCode, links } from './link.commands.js';
 import { ConsentedLink } from './link.entity.js';
 import { ClaimLinkInput, LinkStepInput } from './link.inputs.js';
 import { linkProcedure } from './link.procedure.js';
@@ -44,14 +45,14 @@ export class LinkResolver {
     description: 'Claims a link with its code, as the person or for a counsellor with a power of attorney.',
   })
   claimLink(@Arg('input', () => ClaimLinkInput, { description: 'The code.' }) input: ClaimLinkInput, @Ctx() context: Context) {
-    return claimLink(signedIn(context), input);
+    return links.claim(signedIn(context), input.code, input.evidence);
   }
 
   @Mutation(() => LinkType, {
     description: 'Confirms a link, by another officer than the one who handed out its code (Vier-Augen-Prinzip).',
   })
   confirmLink(@Arg('input', () => LinkStepInput, { description: 'The link.' }) input: LinkStepInput, @Ctx() context: Context) {
-    return confirmLink(signedIn(context), input);
+    return links.confirm(signedIn(context), { id: input.linkId, version: input.version });
   }
 
   @Mutation(() => LinkType, { description: 'Ends a link; from the next request on it shows nothing.' })

@@ -25,6 +25,7 @@ export class NaturalisationStage {
 /** What the office adds to the directory's institutions. */
 @Resolver(() => InstitutionStub)
 export class InstitutionExtension {
+  @Directive('@tag(name: "office")')
   @FieldResolver(() => [NaturalisationStage], {
     nullable: true,
     description: 'How many of its applications stand at each stage; only the office itself sees its figures.',

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import type { CalendarDate } from '../../kit/calendar.js';
 import { invalidInput } from '../../kit/errors.js';
 import { CalendarDateScalar } from '../../kit/scalars.js';
@@ -14,6 +14,7 @@ const NOTICE = `Preliminary check (Vorprüfung) of what was stated, by the law a
 /** Naturalisation law for everybody: stores nothing and asks for no identity. */
 @Resolver(() => NaturalisationQuickCheckType)
 export class QuickCheckResolver {
+  @Directive('@tag(name: "public")')
   @Query(() => NaturalisationQuickCheckType, {
     description: 'Checks what the law of naturalisation says of these facts; stores nothing (Vorprüfung, StAG).',
   })

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import type { CalendarDate } from '../../kit/calendar.js';
 import { invalidInput } from '../../kit/errors.js';
 import { CalendarDateScalar } from '../../kit/scalars.js';
@@ -12,6 +12,7 @@ import { ResidenceQuickCheckType } from './residence-check.type.js';
 /** Residence law for everybody: stores nothing and asks for no identity. */
 @Resolver(() => ResidenceQuickCheckType)
 export class ResidenceCheckResolver {
+  @Directive('@tag(name: "public")')
   @Query(() => ResidenceQuickCheckType, {
     description: 'Checks titles, permanent residence and the effect of an application; stores nothing (Vorprüfung, AufenthG).',
   })

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { hasRole } from '../../kit/actor.js';
 import { type Page, PageArgs, readPage } from '../../kit/connection.js';
 import { HubError, invalidInput } from '../../kit/errors.js';
@@ -50,6 +50,7 @@ export class GapResolver {
     return rows.map(tableTypeOf);
   }
 
+  @Directive('@tag(name: "public")')
   @Query(() => [FullOffersType], {
     description:
       'How much of what is offered is full today, by domain of problems; what everybody may see of each offer, added up.',

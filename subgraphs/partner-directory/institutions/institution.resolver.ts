@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Page, PageArgs, readPage } from '../../kit/connection.js';
 import { invalidInput } from '../../kit/errors.js';
 import { OpenStep } from '../../kit/graph-types.js';
@@ -16,6 +16,7 @@ import { InstitutionConnection, InstitutionKindEnum, InstitutionType } from './i
 
 @Resolver(() => InstitutionType)
 export class InstitutionResolver {
+  @Directive('@tag(name: "public")')
   @Query(() => InstitutionType, {
     nullable: true,
     description: 'An institution by its id or by its code; state exactly one of them.',
@@ -32,6 +33,7 @@ export class InstitutionResolver {
     throw invalidInput('id', 'State either the id or the code of the institution.');
   }
 
+  @Directive('@tag(name: "public")')
   @Query(() => InstitutionConnection, { description: 'The institutions of the directory, by name.' })
   async institutions(
     @Arg('kind', () => InstitutionKindEnum, { nullable: true, description: 'Only those of this kind.' })

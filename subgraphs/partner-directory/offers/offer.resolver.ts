@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Page, PageArgs, readPage } from '../../kit/connection.js';
 import { invalidInput } from '../../kit/errors.js';
 import { OpenStep } from '../../kit/graph-types.js';
@@ -22,11 +22,13 @@ const viewOf = ({ offerId, version }: OfferStepInput) => ({ id: offerId, version
 
 @Resolver(() => OfferType)
 export class OfferResolver {
+  @Directive('@tag(name: "public")')
   @Query(() => OfferType, { nullable: true, description: 'An offer by its id.' })
   offer(@Arg('id', () => ID, { description: 'Identifies the offer.' }) id: string, @Ctx() context: Context): Promise<Offer> {
     return readOne(context, offerById, id);
   }
 
+  @Directive('@tag(name: "public")')
   @Query(() => OfferConnection, {
     description: 'The offers you may read, in the order of their making; published ones are for everybody.',
   })

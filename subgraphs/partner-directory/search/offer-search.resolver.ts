@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import { type Page, PageArgs } from '../../kit/connection.js';
 import { invalidInput } from '../../kit/errors.js';
 import { trimmedText } from '../../kit/texts.js';
@@ -15,6 +15,7 @@ const LONGEST_TEXT = 200;
 /** Finding what is offered. */
 @Resolver()
 export class OfferSearchResolver {
+  @Directive('@tag(name: "public")')
   @Query(() => OfferConnection, {
     description:
       'Finds offers by words and by what they must be, the best first, for everybody. Inflected words, parts of compounds, umlauts written in any way and typing errors are tolerated; of more than two words a third may be missing. Full and paused offers are found too, those that are over are not.',

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type CalendarDate, dayOf, HUB_TIME_ZONE } from '../../kit/calendar.js';
 import { invalidInput } from '../../kit/errors.js';
 import { OpenStep } from '../../kit/graph-types.js';
@@ -23,6 +23,7 @@ const LAST_YEAR = '2199';
 
 @Resolver(() => SiteType)
 export class SiteResolver {
+  @Directive('@tag(name: "public")')
   @Query(() => SiteType, { nullable: true, description: 'A site by its id.' })
   directorySite(
     @Arg('id', () => ID, { description: 'Identifies the site.' }) id: string,
@@ -31,6 +32,7 @@ export class SiteResolver {
     return readOne(context, siteById, id);
   }
 
+  @Directive('@tag(name: "public")')
   @Query(() => [DistrictType], { description: 'The districts of the city, by their code (Stadtbezirke).' })
   directoryDistricts(@Ctx() context: Context) {
     return allDistricts(context);
