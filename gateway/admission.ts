@@ -1,4 +1,5 @@
 import { ClientGone, DoorRefusal } from './door-refusal.js';
+import type { EndSignal } from './ending.js';
 import type { FrontDoor } from './front-door.js';
 
 /** How often the delay of the event loop is looked at, in milliseconds. */
@@ -82,7 +83,7 @@ export class Admission {
    * Waits for its turn. Who was let in calls `leave` once. Throws `DoorRefusal`, and `ClientGone` when `gone` is aborted with it: then
    * the place in the queue is free again.
    */
-  async enter(gone: AbortSignal): Promise<void> {
+  async enter(gone: EndSignal): Promise<void> {
     if (gone.aborted) throw this.givenUp(gone);
     this.refuseIfFull();
     if (this.working < this.load.inFlight) {
@@ -99,7 +100,7 @@ export class Admission {
     else this.working -= 1;
   }
 
-  private turn(gone: AbortSignal): Promise<void> {
+  private turn(gone: EndSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const settle = (settled: () => void) => {
         this.queue.delete(waiting);
@@ -116,7 +117,7 @@ export class Admission {
   }
 
   /** What becomes of a request that is given up: its client is gone, or its time is over. */
-  private givenUp({ reason }: AbortSignal): Error {
+  private givenUp({ reason }: EndSignal): Error {
     return reason instanceof ClientGone ? reason : this.refusal();
   }
 

@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -64,20 +64,21 @@ export function askedPath(path: Path, asked: AskedFields): Path {
  * is an entity that is absent or hidden: `NOT_FOUND`. `missingIsSilent` leaves it without a word, as stock engines do, where their answers are compared.
  */
 export function errorsStandWhereAsked(missingIsSilent: boolean): ApolloServerPlugin<GatewayContext> {
-  return {
-    requestDidStart: async () => ({
-      willSendResponse: async ({ response: { body }, document, operation }) => {
-        if (body.kind !== 'single' || !document || !operation) return;
-        const { errors, extensions: { valueCompletion, ...extensions } = {} } = body.singleResult;
-        const missing = (missingIsSilent ? [] : (valueCompletion ?? [])) as readonly GraphQLFormattedError[];
-        const all = [...(errors ?? []), ...missing.map(({ path }) => notFound(path))];
-        if (all.length > 0) body.singleResult.errors = placed(all, askedFields(document, operation));
-        if (valueCompletion === undefined) return;
-        if (Object.keys(extensions).length > 0) body.singleResult.extensions = extensions;
-        else delete body.singleResult.extensions;
-      },
-    }),
+  const listener: GraphQLRequestListener<GatewayContext> = {
+    willSendResponse: async ({ response: { body }, document, operation }) => {
+      if (body.kind !== 'single' || !document || !operation) return;
+      const { errors, extensions } = body.singleResult;
+      if (errors === undefined && extensions === undefined) return;
+      const { valueCompletion, ...others } = extensions ?? {};
+      const missing = (missingIsSilent ? [] : (valueCompletion ?? [])) as readonly GraphQLFormattedError[];
+      const all = [...(errors ?? []), ...missing.map(({ path }) => notFound(path))];
+      if (all.length > 0) body.singleResult.errors = placed(all, askedFields(document, operation));
+      if (valueCompletion === undefined) return;
+      if (Object.keys(others).length > 0) body.singleResult.extensions = others;
+      else delete body.singleResult.extensions;
+    },
   };
+  return { requestDidStart: async () => listener };
 }
 
 function notFound(path: Path | undefined): GraphQLFormattedError {

@@ -1,5 +1,9 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
+import { LRUCache } from 'lru-cache';
 import { SettingsError } from '../subgraphs/kit/settings.js';
+
+/** Addresses of connections that are remembered with what they are counted under. */
+const REMEMBERED = 1_000;
 
 /** Where a request came from, as far as it can be believed. */
 export interface Sender {
@@ -18,10 +22,19 @@ export function addressReader(trustedProxies: readonly string[]): (sender: Sende
   const trusted = new BlockList();
   for (const proxy of trustedProxies) trust(trusted, proxy);
   const isProxy = (address: string) => trusted.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
-  return ({ connection, forwardedFor }) => {
-    let nearest = plain(connection ?? '');
-    if (nearest === null) return '';
-    if (trustedProxies.length === 0 || !forwardedFor || !isProxy(nearest)) return counted(nearest);
+  // Many requests come from few addresses, and reading one costs more than looking it up.
+  const known = new LRUCache<string, string>({ max: REMEMBERED });
+  const direct = (connection: string) => {
+    const found = known.get(connection);
+    if (found !== undefined) return found;
+    const nearest = plain(connection);
+    const address = nearest === null ? '' : counted(nearest);
+    known.set(connection, address);
+    return address;
+  };
+  return ({ connection = '', forwardedFor }) => {
+    let nearest = trustedProxies.length === 0 || !forwardedFor ? null : plain(connection);
+    if (nearest === null || !isProxy(nearest) || !forwardedFor) return direct(connection);
     for (const hop of forwardedFor.split(',').reverse()) {
       const address = plain(hop.trim());
       // What a proxy cannot have written ends the chain: the proxy that passed it on is counted.

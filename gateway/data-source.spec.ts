@@ -197,7 +197,7 @@ describe('an answer', () => {
     ],
     ['that is empty', sealedReply(''), 'NOT_JSON'],
     ['in no UTF-8', (claims, response) => raw(claims, response, Buffer.from([0x7b, 0xff, 0x7d])), 'NOT_JSON'],
-    ['over 4 MiB', (_, response) => reply(response, null, 'x'.repeat(5_000_000)), 'UND_ERR_RES_EXCEEDED_MAX_SIZE'],
+    ['over 4 MiB', (_, response) => reply(response, null, 'x'.repeat(5_000_000)), 'TOO_LARGE'],
   ])('%s is not used, and logged with its kind of fault', async (_name, misbehave, cause) => {
     answering = misbehave;
     const seals: GatewayContext['seals'] = [];

@@ -2,13 +2,11 @@ import { isUtf8 } from 'node:buffer';
 import type { KeyObject } from 'node:crypto';
 import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
-import { errors } from 'undici';
 import { type Actor, ANONYMOUS, anonymousActor } from '../subgraphs/kit/actor.js';
 import { type ErrorCode, HubError } from '../subgraphs/kit/errors.js';
 import type { Log } from '../subgraphs/kit/log.js';
 import {
   ANSWER_SEAL_HEADER,
-  SEAL_HEADER,
   SealError,
   type SealKey,
   type SealKeySet,
@@ -18,14 +16,14 @@ import {
 import type { SubgraphDoor } from '../subgraphs/kit/server.js';
 import { institutionErrors, isErrorList } from './answer-errors.js';
 import type { AnswerShapes, FetchShape } from './answer-shape.js';
+import type { EndSignal } from './ending.js';
 import type { WritingSource, WrittenRequest } from './engine/fetch.js';
 import type { FrontDoor } from './front-door.js';
+import { NotHttp, TooLarge } from './http/answer-reader.js';
 import type { Metrics } from './metrics.js';
 import { type AskedPartners, outcomeOf, type Partner } from './partners.js';
 import { Pseudonyms } from './pseudonym.js';
 import { DirectTransport, HttpTransport, TooLate, type Transport } from './subgraph-transport.js';
-
-const HEADERS = ['content-type', 'application/json', 'accept', 'application/json'];
 
 /** What travels with one client request through the gateway. */
 export interface GatewayContext {
@@ -35,7 +33,7 @@ export interface GatewayContext {
   /** The variant of the graph at whose path is asked; the whole graph where none is named. */
   readonly variant?: string | undefined;
   /** Aborted when nobody waits for the answer any more, or the time for the whole request is over; reads end with it, mutations do not. */
-  readonly signal?: AbortSignal;
+  readonly signal?: EndSignal;
   /** Where the seals of this request's answers are gathered, if its caller asked to see them. */
   seals?: ShownSeal[];
   /** Where it is gathered how each institution answered this request. */
@@ -143,7 +141,8 @@ export class SealedDataSource implements WritingSource {
     const pass = this.options.partner.circuit.enter();
     if (!pass) throw new NotAsked();
     try {
-      const exchange = await this.inTime(question, pass.probe ? 1 : 2);
+      const until = performance.now() + this.options.limits.time.subgraph;
+      const exchange = await this.attempted(question, pass.probe ? 1 : 2, until);
       pass.succeeded();
       return exchange;
     } catch (error) {
@@ -153,34 +152,24 @@ export class SealedDataSource implements WritingSource {
     }
   }
 
-  /** All attempts together have the time of one. */
-  private async inTime(question: Question, attempts: number): Promise<Exchange> {
-    const end = new AbortController();
-    const late = setTimeout(() => end.abort(new TooLate()), this.options.limits.time.subgraph);
-    const reads = question.shape.kind !== 'mutation';
-    const over = reads ? question.caller?.signal : undefined;
-    const giveUp = () => end.abort(new GivenUp());
-    over?.addEventListener('abort', giveUp, { once: true });
+  /** All attempts together have the time of one. Each has a seal of its own, for a subgraph accepts none twice. */
+  private async attempted(question: Question, attempts: number, until: number): Promise<Exchange> {
+    const signal = question.shape.kind === 'mutation' ? undefined : question.caller?.signal;
     try {
-      return await this.attempted(question, reads ? attempts : 1, end.signal);
-    } finally {
-      clearTimeout(late);
-      over?.removeEventListener('abort', giveUp);
-    }
-  }
-
-  /** Each attempt has a seal of its own, for a subgraph accepts none twice. */
-  private async attempted(question: Question, attempts: number, signal: AbortSignal): Promise<Exchange> {
-    try {
-      return await this.send(question, signal);
+      return await this.send(question, signal, until);
     } catch (error) {
-      if (attempts <= 1 || signal.aborted || !isUnheard(error)) throw error;
+      if (signal?.aborted) throw new GivenUp();
+      if (attempts <= 1 || question.shape.kind === 'mutation' || !isUnheard(error)) throw error;
       this.options.metrics.retried(this.options.name);
-      return this.attempted(question, attempts - 1, signal);
+      return this.attempted(question, attempts - 1, until);
     }
   }
 
-  private async send({ body, shape, variables, caller }: Question, signal: AbortSignal): Promise<Exchange> {
+  private async send(
+    { body, shape, variables, caller }: Question,
+    signal: EndSignal | undefined,
+    until: number,
+  ): Promise<Exchange> {
     const { name, keys } = this.options;
     const request = sealRequest(keys.seal(), {
       audience: name,
@@ -188,18 +177,15 @@ export class SealedDataSource implements WritingSource {
       actor: this.pseudonyms.actorFor(caller?.actor ?? anonymousActor(ANONYMOUS)),
       idempotencyKey: caller?.idempotencyKey ?? null,
     });
-    const headers = [...HEADERS, SEAL_HEADER, request.seal];
-    const { status, headers: answered, bytes } = await this.transport.post(body, headers, signal);
+    const { status, headers: answered, bytes } = await this.transport.post({ body, seal: request.seal, signal, until });
     // Nobody can prove that they are too busy; it is the same to the client as not being reached.
     if (status === 503) throw new Busy();
-    const header = answered[ANSWER_SEAL_HEADER];
-    const seal = typeof header === 'string' ? header : '';
+    const seal = answered[ANSWER_SEAL_HEADER] ?? '';
     // A refusal at the subgraph's door carries no seal; its status tells more than that the seal is missing.
     if (status !== 200 && seal === '') throw new InvalidAnswer(`STATUS_${status}`);
     verifyAnswerSeal(seal, bytes, { subgraph: name, jti: request.jti, status, keys: keys.answers(name) });
     if (status !== 200) throw new InvalidAnswer(`STATUS_${status}`);
-    const type = String(answered['content-type'] ?? '');
-    const answer = /^application\/(graphql-response\+)?json\b/i.test(type) ? parsed(bytes) : undefined;
+    const answer = JSON_TYPE.test(answered['content-type'] ?? '') ? parsed(bytes) : undefined;
     if (answer === undefined) throw new InvalidAnswer('NOT_JSON');
     return { answer: answerTo(shape, variables, answer), seal };
   }
@@ -236,8 +222,8 @@ const UNHEARD = new Set([
   'ENETUNREACH',
   'ENOTFOUND',
   'EAI_AGAIN',
-  'UND_ERR_SOCKET',
-  'UND_ERR_CONNECT_TIMEOUT',
+  'CONNECTION_LOST',
+  'CONNECT_TIMEOUT',
 ]);
 
 function isUnheard(error: unknown): boolean {
@@ -259,6 +245,8 @@ function parsed(bytes: Buffer): unknown {
   }
 }
 
+const JSON_TYPE = /^application\/(graphql-response\+)?json\b/i;
+
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -276,20 +264,10 @@ function answerTo(shape: FetchShape, variables: Question['variables'], value: un
   } as GatewayGraphQLResponse;
 }
 
-/** What came was too large, or not HTTP. */
-const NO_HTTP = [
-  errors.ResponseExceededMaxSizeError,
-  errors.HTTPParserError,
-  errors.HeadersOverflowError,
-  errors.ResponseContentLengthMismatchError,
-];
-
 function refusalFrom(error: unknown): HubError {
   let code: ErrorCode = 'SUBGRAPH_UNAVAILABLE';
-  if (error instanceof SealError || error instanceof InvalidAnswer) code = 'SUBGRAPH_INVALID_RESPONSE';
-  else if (NO_HTTP.some((kind) => error instanceof kind)) code = 'SUBGRAPH_INVALID_RESPONSE';
+  if ([SealError, InvalidAnswer, NotHttp, TooLarge].some((kind) => error instanceof kind)) code = 'SUBGRAPH_INVALID_RESPONSE';
   else if (error instanceof TooLate || error instanceof GivenUp) code = 'SUBGRAPH_TIMEOUT';
-  else if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) code = 'SUBGRAPH_TIMEOUT';
   return new HubError(code);
 }
 

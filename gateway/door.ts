@@ -5,6 +5,7 @@ import { addressReader } from './client-address.js';
 import { Connections } from './connections.js';
 import { type Cors, corsFor } from './cors.js';
 import { DoorRefusal } from './door-refusal.js';
+import type { EndSignal } from './ending.js';
 import type { FrontDoor } from './front-door.js';
 import { DoorRates } from './rate-limit.js';
 import {
@@ -107,7 +108,7 @@ export class Door {
    * Lets a request be worked on and answers how its places are given back. One user takes a few places only, so that nobody waits for
    * all that another one asks at once. Throws `DoorRefusal` and `ClientGone`.
    */
-  async enter(request: IncomingMessage, { actor }: Caller, gone: AbortSignal): Promise<() => void> {
+  async enter(request: IncomingMessage, { actor }: Caller, gone: EndSignal): Promise<() => void> {
     const leave = await this.places.enter(actor.id === ANONYMOUS ? `@${this.addressFor(request)}` : actor.id, gone);
     try {
       await this.admission.enter(gone);

@@ -4,6 +4,7 @@ import { ApolloServer } from '@apollo/server';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ERROR_CODES } from '../subgraphs/kit/errors.js';
 import type { GatewayContext } from './data-source.js';
+import type { EndSignal } from './ending.js';
 import type { Front } from './front.js';
 import type { FrontDoor } from './front-door.js';
 import { FakeIssuer, openFrontBefore, TEST_FRONT_DOOR } from './testing.js';
@@ -11,7 +12,7 @@ import { FakeIssuer, openFrontBefore, TEST_FRONT_DOOR } from './testing.js';
 /** A request that an engine works on until it is told to go on. */
 interface Held {
   readonly name: string;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: EndSignal | undefined;
   finish(): void;
 }
 

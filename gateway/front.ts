@@ -58,7 +58,14 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   const answerOn =
     (wantsBody: (response: ServerResponse) => void): RequestListener =>
     (request, response) => {
-      const visit = { request, response, requestId: requestIdOf(request), door, wantsBody: () => wantsBody(response) };
+      const visit: Visit = {
+        request,
+        response,
+        requestId: requestIdOf(request),
+        door,
+        wantsBody: () => wantsBody(response),
+        always: ALWAYS,
+      };
       const stop = options.metrics.clientRequest();
       answer(visit, options, () => door.draining)
         .catch((error: unknown) => failure(error, visit.requestId, options))
@@ -105,6 +112,8 @@ interface Visit {
   readonly door: Door;
   /** Called when the body is wanted. */
   readonly wantsBody: () => void;
+  /** Header fields of the answer, whatever it is. */
+  always: Readonly<Record<string, string>>;
 }
 
 /** RFC 9110, 10.1.1: there is one expectation, `100-continue`. */
@@ -155,8 +164,8 @@ async function answer(visit: Visit, options: FrontOptions, draining: () => boole
 }
 
 /** The variant of the graph that a path names. */
-function variantAt({ pathname }: URL): string | undefined {
-  return /^\/graphql\/([a-z]+)$/.exec(pathname)?.[1];
+function variantAt(url: URL): string | undefined {
+  return url === GRAPHQL ? undefined : /^\/graphql\/([a-z]+)$/.exec(url.pathname)?.[1];
 }
 
 /** A page whose name an attacker's DNS turns to this machine still says that name (DNS rebinding). */
@@ -169,7 +178,7 @@ const METHODS = 'GET, POST, OPTIONS';
 async function answerGraphQL(visit: Visit, url: URL, options: FrontOptions): Promise<Reply> {
   const { request, response, requestId, door } = visit;
   const cors = door.cors.answer(request.headers.origin);
-  for (const [name, value] of Object.entries(cors)) response.setHeader(name, value);
+  visit.always = { ...ALWAYS, ...cors };
   if (request.method === 'OPTIONS')
     return { status: 204, headers: { allow: METHODS, ...door.cors.preflight(request.headers.origin) }, body: '' };
   if (request.method !== 'GET' && request.method !== 'POST') {
@@ -200,11 +209,9 @@ async function execute(
   door.connections.working(request.socket);
   time.begin();
   const leave = await door.enter(request, caller, time.signal);
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, String(value));
   const execution = gateway.server
     .executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: request.method ?? 'GET', headers, search: url.search, body },
+      httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), search: url.search, body },
       context: async () => ({ ...caller, idempotencyKey, variant: variantAt(url), signal: time.signal }),
     })
     .finally(leave);
@@ -216,7 +223,26 @@ async function execute(
     'graphql',
   );
   if (result.body.kind !== 'complete') throw new HubError('INTERNAL');
-  return { status, headers: Object.fromEntries(result.headers), body: inTheHubsWords(result.body.string, status, requestId) };
+  return {
+    status,
+    headers: { ...NOT_KEPT, ...Object.fromEntries(result.headers) },
+    body: inTheHubsWords(result.body.string, status, requestId),
+  };
+}
+
+/** Nobody keeps an answer (RFC 9111, 5.2.2.5). */
+const NOT_KEPT = { 'cache-control': 'no-store' };
+/** What the server would choose anyway; it need not look for it. */
+const ANY_JSON = new Set(['application/json', '*/*']);
+
+/** The header fields as the server takes them. */
+function headersOf({ headers }: IncomingMessage): HeaderMap {
+  const map = new HeaderMap();
+  for (const name in headers) {
+    const value = headers[name];
+    if (value !== undefined && !(name === 'accept' && ANY_JSON.has(String(value)))) map.set(name, String(value));
+  }
+  return map;
 }
 
 /** Who asks and what, or the refusal of a request that cannot be read. */
@@ -282,15 +308,15 @@ function retryAfter(error: HubError): Record<string, string> {
 /** No browser is to take an answer for something else than it says it is (Fetch Standard, 3.6). */
 const ALWAYS = { 'x-content-type-options': 'nosniff' };
 
-function send({ request, response, requestId, door }: Visit, { status, headers, body }: Reply): void {
+function send({ request, response, requestId, door, always }: Visit, { status, headers, body }: Reply): void {
   if (response.destroyed) return;
   const length: Record<string, number> = status === 204 ? {} : { 'content-length': Buffer.byteLength(body) };
   const goesOn = !door.draining && isWorthReading(request, door.limits.operation.bodyBytes);
   response.writeHead(status, {
+    ...always,
     ...headers,
     ...length,
     ...(goesOn ? {} : { connection: 'close' }),
-    ...ALWAYS,
     'x-request-id': requestId,
   });
   door.connections.send(request, response, request.method === 'HEAD' ? undefined : body);

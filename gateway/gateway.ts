@@ -1,6 +1,6 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestListener } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { type DocumentNode, type GraphQLError, type GraphQLFormattedError, GraphQLSchema, Kind, parse } from 'graphql';
 import { ERROR_CODES, type ErrorCode, HubError } from '../subgraphs/kit/errors.js';
 import { GATEWAY_JOURNAL } from '../subgraphs/kit/journal-lines.js';
@@ -107,6 +107,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     ...parsingLimits(options.frontDoor ?? FRONT_DOOR),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
+      // The front lets no answer be kept by anybody.
+      ApolloServerPluginCacheControlDisabled(),
       emptyNamesAreNone,
       operationDoor({
         supergraph: parse(options.supergraphSdl),
@@ -194,14 +196,16 @@ const emptyNamesAreNone: ApolloServerPlugin<GatewayContext> = {
 
 /** A keyed request has exactly one root mutation field (architecture.md, 4). */
 const keyedRequestsHaveOneField: ApolloServerPlugin<GatewayContext> = {
-  requestDidStart: async () => ({
-    didResolveOperation: async ({ operation, contextValue }) => {
-      if (contextValue.idempotencyKey === null || operation?.operation !== 'mutation') return;
-      const [only, ...more] = operation.selectionSet.selections;
-      if (only?.kind === Kind.FIELD && more.length === 0) return;
-      throw new HubError('INVALID_INPUT', 'A request with an Idempotency-Key has exactly one root mutation field.');
-    },
-  }),
+  requestDidStart: async ({ contextValue }) => (contextValue.idempotencyKey === null ? undefined : ONE_MUTATION_FIELD),
+};
+
+const ONE_MUTATION_FIELD: GraphQLRequestListener<GatewayContext> = {
+  didResolveOperation: async ({ operation }) => {
+    if (operation?.operation !== 'mutation') return;
+    const [only, ...more] = operation.selectionSet.selections;
+    if (only?.kind === Kind.FIELD && more.length === 0) return;
+    throw new HubError('INVALID_INPUT', 'A request with an Idempotency-Key has exactly one root mutation field.');
+  },
 };
 
 /** With the scope `api:explore` and the header `x-show-seals: true`, an answer says under whose signatures its parts came. */
@@ -270,21 +274,20 @@ export function statusOf(code: string): number | undefined {
 
 /** Whatever failed, wherever: the client gets a code of the closed list, a request id, and nothing of the inside. */
 function answersFromTheClosedList(metrics: Metrics): ApolloServerPlugin<GatewayContext> {
-  return {
-    requestDidStart: async () => ({
-      willSendResponse: async ({ response, contextValue }) => {
-        if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
-        const errors = response.body.singleResult.errors.map((error) => masked(error, contextValue.actor.requestId));
-        response.body.singleResult.errors = errors;
-        for (const { extensions } of errors) metrics.refused(String(extensions?.['code']));
-        const status = errors.map(({ extensions }) => statusOf(String(extensions?.['code']))).find((each) => each !== undefined);
-        if (status !== undefined) response.http.status = status;
-        // The server takes whatever a plugin throws for a fault of its own.
-        else if (response.http.status === 500 && errors.every(({ extensions }) => extensions?.['code'] !== 'INTERNAL'))
-          response.http.status = 400;
-      },
-    }),
+  const listener: GraphQLRequestListener<GatewayContext> = {
+    willSendResponse: async ({ response, contextValue }) => {
+      if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
+      const errors = response.body.singleResult.errors.map((error) => masked(error, contextValue.actor.requestId));
+      response.body.singleResult.errors = errors;
+      for (const { extensions } of errors) metrics.refused(String(extensions?.['code']));
+      const status = errors.map(({ extensions }) => statusOf(String(extensions?.['code']))).find((each) => each !== undefined);
+      if (status !== undefined) response.http.status = status;
+      // The server takes whatever a plugin throws for a fault of its own.
+      else if (response.http.status === 500 && errors.every(({ extensions }) => extensions?.['code'] !== 'INTERNAL'))
+        response.http.status = 400;
+    },
   };
+  return { requestDidStart: async () => listener };
 }
 
 /** Codes beside the closed list: GraphQL's own, and the one with which Apollo's clients are asked for the text of a persisted query. */

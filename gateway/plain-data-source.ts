@@ -1,13 +1,12 @@
 import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
-import { errors } from 'undici';
 import { HubError } from '../subgraphs/kit/errors.js';
 import type { GatewayContext } from './data-source.js';
 import type { WritingSource, WrittenRequest } from './engine/fetch.js';
 import type { FrontDoor } from './front-door.js';
+import { NotHttp, TooLarge } from './http/answer-reader.js';
 import { HttpTransport, TooLate } from './subgraph-transport.js';
 
-const HEADERS = ['content-type', 'application/json', 'accept', 'application/json'];
 const JSON_TYPE = /^application\/(graphql-response\+)?json\b/i;
 
 /**
@@ -19,7 +18,10 @@ export class PlainDataSource implements WritingSource {
   readonly sendsBodies = true;
   private readonly transport: HttpTransport;
 
-  constructor(url: URL, limits: Pick<FrontDoor, 'time' | 'answer'>) {
+  constructor(
+    url: URL,
+    private readonly limits: Pick<FrontDoor, 'time' | 'answer'>,
+  ) {
     this.transport = new HttpTransport(url, limits);
   }
 
@@ -28,7 +30,12 @@ export class PlainDataSource implements WritingSource {
     const { signal } = (options.context ?? {}) as Partial<GatewayContext>;
     try {
       const text = body ?? JSON.stringify({ query, operationName, variables });
-      const { headers, bytes } = await this.transport.post(text, HEADERS, signal);
+      const { headers, bytes } = await this.transport.post({
+        body: text,
+        seal: null,
+        signal,
+        until: performance.now() + this.limits.time.subgraph,
+      });
       if (!JSON_TYPE.test(String(headers['content-type'] ?? ''))) throw new HubError('SUBGRAPH_INVALID_RESPONSE');
       return answerFrom(bytes.toString('utf8'));
     } catch (error) {
@@ -50,9 +57,7 @@ function answerFrom(text: string): GatewayGraphQLResponse {
 
 function refusalFrom(error: unknown): HubError {
   if (error instanceof HubError) return error;
-  if (error instanceof SyntaxError || error instanceof errors.ResponseExceededMaxSizeError)
+  if (error instanceof SyntaxError || error instanceof NotHttp || error instanceof TooLarge)
     return new HubError('SUBGRAPH_INVALID_RESPONSE');
-  if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)
-    return new HubError('SUBGRAPH_TIMEOUT');
   return new HubError(error instanceof TooLate ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE');
 }

@@ -1,13 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import { HubError } from '../subgraphs/kit/errors.js';
 import { ClientGone } from './door-refusal.js';
+import { Ending, type EndSignal } from './ending.js';
 
 /** So long after its time is over a request may still gather what it has got, in milliseconds; then it is answered without. */
 const GATHERING_MS = 500;
 
 /** How long a request may go on: until its time is over or its client hangs up. */
 export class RequestTime {
-  private readonly controller = new AbortController();
+  private readonly ending = new Ending();
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
@@ -15,7 +16,7 @@ export class RequestTime {
     private readonly limit: number,
   ) {
     response.once('close', () => {
-      if (!response.writableFinished) this.controller.abort(new ClientGone());
+      if (!response.writableFinished) this.ending.end(new ClientGone());
     });
   }
 
@@ -24,27 +25,27 @@ export class RequestTime {
    * mutation that was sent goes on to its end: half of it cannot be taken back, and whoever lost the answer may repeat it under
    * the same `Idempotency-Key`.
    */
-  get signal(): AbortSignal {
-    return this.controller.signal;
+  get signal(): EndSignal {
+    return this.ending;
   }
 
   /** The time of the request begins: it has been read. */
   begin(): void {
     this.timer = setTimeout(() => {
-      this.controller.abort(new DOMException('The time of the request is over.', 'TimeoutError'));
+      this.ending.end(new DOMException('The time of the request is over.', 'TimeoutError'));
     }, this.limit);
   }
 
   /** The result of `work`, which goes on; throws `SUBGRAPH_TIMEOUT` when it has not ended shortly after the time is over, and `ClientGone`. */
   within<T>(work: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      const { signal } = this.controller;
+      const signal = this.ending;
       const giveUp = () => {
         if (signal.reason instanceof ClientGone) return reject(signal.reason);
         this.timer = setTimeout(() => reject(new HubError('SUBGRAPH_TIMEOUT')), GATHERING_MS);
       };
       if (signal.aborted) giveUp();
-      else signal.addEventListener('abort', giveUp, { once: true });
+      else signal.addEventListener('abort', giveUp);
       work.then(resolve, reject);
     });
   }

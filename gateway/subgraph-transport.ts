@@ -1,58 +1,59 @@
-import { type Dispatcher, errors, Pool } from 'undici';
 import { SEAL_HEADER } from '../subgraphs/kit/seal.js';
 import type { SubgraphDoor } from '../subgraphs/kit/server.js';
+import type { EndSignal } from './ending.js';
 import type { FrontDoor } from './front-door.js';
-
-/** What a subgraph answered over HTTP, read to its end. */
-export interface Answered {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly bytes: Buffer;
-}
+import { type Answered, TooLarge } from './http/answer-reader.js';
+import type { Asker, Connection } from './http/connection.js';
+import { ConnectionPool, type Request } from './http/connection-pool.js';
 
 /** The time for one exchange is over. */
 export class TooLate extends Error {
   readonly code = 'TOO_LATE';
 }
 
+/** What is put to a subgraph. */
+export interface Posted {
+  readonly body: string;
+  /** The seal of exactly this body; none where nothing is sealed. */
+  readonly seal: string | null;
+  /** Ends the wait with its reason when it is aborted. */
+  readonly signal: EndSignal | undefined;
+  /** Until when there is time, by `performance.now()`. */
+  readonly until: number;
+}
+
 /** How bodies get to one subgraph and answers back. */
 export interface Transport {
-  /** `headers` as undici takes them: name, value, name, value. */
-  post(body: string, headers: readonly string[], signal?: AbortSignal): Promise<Answered>;
+  post(posted: Posted): Promise<Answered>;
   close(): Promise<void>;
 }
 
+/** Connections to one subgraph at once. */
+const CONNECTIONS = 64;
+/** A connection is kept so long while nobody uses it, in milliseconds. */
+const IDLE = 10_000;
+
 /**
  * One subgraph over HTTP/1.1, `http:` or `https:`, on connections that are kept; bounded in time and size by the front door's limits, redirects
- * are not followed. Rejects with undici's errors, with `TooLate`, or with what the signal was aborted with.
+ * are not followed. Rejects with the system's errors, `ConnectTimeout`, `ConnectionLost`, `NotHttp`, `TooLarge`, `TooLate`, or with what the signal
+ * was aborted with. On connections of our own, because general clients cost two to three times as much for each exchange.
  */
 export class HttpTransport implements Transport {
-  private readonly pool: Pool;
-  private readonly path: string;
+  private readonly pool: ConnectionPool;
+  private readonly head: string;
 
-  constructor(
-    url: URL,
-    private readonly limits: Pick<FrontDoor, 'time' | 'answer'>,
-  ) {
-    const { time, answer } = limits;
-    this.path = `${url.pathname}${url.search}`;
-    this.pool = new Pool(url.origin, {
-      connections: 64,
-      connect: { timeout: time.connect },
-      headersTimeout: time.subgraph,
-      bodyTimeout: time.subgraph,
-      maxResponseSize: answer.bytes,
-      keepAliveTimeout: 10_000,
-      // The protocol of an answer decides what its seal covers: HTTP/1.1 and nothing else.
-      allowH2: false,
-    });
+  constructor(url: URL, { time, answer }: Pick<FrontDoor, 'time' | 'answer'>) {
+    this.head =
+      `POST ${url.pathname}${url.search} HTTP/1.1\r\nhost: ${url.host}\r\nconnection: keep-alive\r\n` +
+      'content-type: application/json\r\naccept: application/json\r\n';
+    this.pool = new ConnectionPool({ url, connectTimeout: time.connect, largest: answer.bytes, idle: IDLE }, CONNECTIONS);
   }
 
-  post(body: string, headers: readonly string[], signal?: AbortSignal): Promise<Answered> {
+  post(posted: Posted): Promise<Answered> {
+    const head = posted.seal === null ? this.head : `${this.head}${SEAL_HEADER}: ${posted.seal}\r\n`;
     return new Promise((resolve, reject) => {
-      const exchange = new Exchange(this.limits.time.subgraph, signal, resolve, reject);
-      const request = { path: this.path, method: 'POST', headers: headers as string[], body } as const;
-      if (!exchange.over) this.pool.dispatch(request, exchange);
+      const exchange = new Exchange(head, posted, resolve, reject);
+      if (!exchange.over) this.pool.send(exchange);
     });
   }
 
@@ -68,82 +69,50 @@ export class HttpTransport implements Transport {
 export class DirectTransport implements Transport {
   constructor(
     private readonly door: SubgraphDoor,
-    private readonly limits: Pick<FrontDoor, 'time' | 'answer'>,
+    private readonly limits: Pick<FrontDoor, 'answer'>,
   ) {}
 
-  async post(body: string, headers: readonly string[], signal?: AbortSignal): Promise<Answered> {
-    const seal = headers[headers.indexOf(SEAL_HEADER) + 1] ?? '';
-    const answered = await this.inTime(this.door(Buffer.from(body), seal), signal);
-    if (answered.bytes.length > this.limits.answer.bytes) throw new errors.ResponseExceededMaxSizeError();
-    return answered;
+  post({ body, seal, ...bounds }: Posted): Promise<Answered> {
+    return new Promise((resolve, reject) => {
+      const wait = new Wait(bounds, resolve, reject);
+      this.door(Buffer.from(body), seal ?? '').then(
+        (answered) => (answered.bytes.length > this.limits.answer.bytes ? wait.failed(new TooLarge()) : wait.answered(answered)),
+        (error: unknown) => wait.failed(error),
+      );
+    });
   }
 
   async close(): Promise<void> {}
-
-  private inTime(work: Promise<Answered>, signal: AbortSignal | undefined): Promise<Answered> {
-    return new Promise((resolve, reject) => {
-      const over = () => reject(signal?.reason);
-      const late = setTimeout(() => reject(new TooLate()), this.limits.time.subgraph);
-      signal?.addEventListener('abort', over);
-      if (signal?.aborted) over();
-      work.then(resolve, reject).finally(() => {
-        clearTimeout(late);
-        signal?.removeEventListener('abort', over);
-      });
-    });
-  }
 }
 
-/** One question and its answer as undici tells of it; undici's own promises and streams cost more than the rest of an exchange. */
-class Exchange implements Dispatcher.DispatchHandler {
+/** Somebody waits for an answer, until it is there or their time is over. */
+class Wait implements Asker {
   over = false;
-  private status = 0;
-  private headers: Answered['headers'] = {};
-  private chunks: Buffer[] = [];
-  private controller: Dispatcher.DispatchController | null = null;
   private readonly late: NodeJS.Timeout;
+  private readonly signal: EndSignal | undefined;
 
   constructor(
-    time: number,
-    private readonly signal: AbortSignal | undefined,
+    { signal, until }: Pick<Posted, 'signal' | 'until'>,
     private readonly resolve: (answered: Answered) => void,
     private readonly reject: (error: unknown) => void,
   ) {
-    this.late = setTimeout(tooLate, time, this);
-    if (signal?.aborted) this.end(signal.reason);
+    this.signal = signal;
+    this.late = setTimeout(tooLate, Math.max(1, until - performance.now()), this);
+    if (signal?.aborted) this.failed(signal.reason);
     else signal?.addEventListener('abort', this.aborted);
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.controller = controller;
-    if (this.over) controller.abort(new Error('Nobody waits for this answer.'));
+  answered(answered: Answered): void {
+    if (this.finish()) this.resolve(answered);
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Answered['headers']): void {
-    this.status = status;
-    this.headers = headers;
-  }
-
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.chunks.push(chunk);
-  }
-
-  onResponseEnd(): void {
-    if (!this.finish()) return;
-    const [only, ...more] = this.chunks;
-    const bytes = only && more.length === 0 ? only : Buffer.concat(this.chunks);
-    this.resolve({ status: this.status, headers: this.headers, bytes });
-  }
-
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+  failed(error: unknown): void {
     if (this.finish()) this.reject(error);
   }
 
-  /** Gives up: nobody waits any more, whatever becomes of the connection. */
+  /** Gives up: nobody waits any more. */
   end(reason: unknown): void {
-    if (!this.finish()) return;
-    this.reject(reason);
-    this.controller?.abort(reason instanceof Error ? reason : new Error('Nobody waits for this answer.'));
+    this.failed(reason);
   }
 
   private readonly aborted = (): void => this.end(this.signal?.reason);
@@ -157,6 +126,31 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 }
 
-function tooLate(exchange: Exchange): void {
-  exchange.end(new TooLate());
+/** One question over HTTP. What is given up takes its connection along. */
+class Exchange extends Wait implements Request {
+  readonly body: string;
+  private connection: Connection | null = null;
+
+  constructor(
+    readonly head: string,
+    posted: Posted,
+    resolve: (answered: Answered) => void,
+    reject: (error: unknown) => void,
+  ) {
+    super(posted, resolve, reject);
+    this.body = posted.body;
+  }
+
+  sent(connection: Connection): void {
+    this.connection = connection;
+  }
+
+  override end(reason: unknown): void {
+    super.end(reason);
+    this.connection?.drop(reason);
+  }
+}
+
+function tooLate(wait: Wait): void {
+  wait.end(new TooLate());
 }

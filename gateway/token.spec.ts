@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { exportJWK, generateKeyPair } from 'jose';
+import { webcrypto } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { exportJWK, generateKeyPair, importJWK } from 'jose';
 import { newId } from '../subgraphs/kit/ids.js';
 import { createLog } from '../subgraphs/kit/log.js';
 import type { Front } from './front.js';
 import { oidcAuthority } from './oidc-provider.js';
 import { AUDIENCE, askFront, FakeIssuer, openTestFront, sign } from './testing.js';
-import { callerFrom } from './token.js';
+import { callerFrom, type TokenAuthority } from './token.js';
 
 const issuer = await FakeIssuer.make();
 const stranger = await generateKeyPair('ES256', { extractable: true });
@@ -181,5 +182,71 @@ describe('a token', () => {
 
   it('is not needed to ask', async () => {
     expect((await askFront(front, null)).data).toMatchObject({ id: 'anonymous', roles: [], scopes: [] });
+  });
+});
+
+describe('a token that was good', () => {
+  const verifying = jest.spyOn(webcrypto.subtle, 'verify');
+  beforeEach(() => {
+    verifying.mockClear();
+  });
+  afterAll(() => {
+    jest.restoreAllMocks();
+  });
+
+  const authorityOf = async (audience = AUDIENCE): Promise<TokenAuthority> => {
+    const key = await importJWK(issuer.publicJwk, 'ES256');
+    return { issuer: issuer.url, audience, keys: async () => key };
+  };
+  const ask = (token: string, authority: TokenAuthority) => callerFrom(`Bearer ${token}`, undefined, 'r', authority);
+
+  it('is not verified anew', async () => {
+    const authority = await authorityOf();
+    const token = await issuer.token();
+    const first = await ask(token, authority);
+    expect(await ask(token, authority)).toEqual(first);
+    expect(verifying).toHaveBeenCalledTimes(1);
+  });
+
+  it('is verified anew once it has run out', async () => {
+    const authority = await authorityOf();
+    const token = await issuer.token({ exp: now() + 2 });
+    await ask(token, authority);
+    const later = Date.now() + 8_000;
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(later);
+    // The library reads the clock by itself, by which the token has not run out yet.
+    await ask(token, authority).finally(() => clock.mockRestore());
+    expect(verifying).toHaveBeenCalledTimes(2);
+  });
+
+  it('is verified anew when its issuer has other keys, and refused when it has none', async () => {
+    let authority: TokenAuthority = await authorityOf();
+    const keys: TokenAuthority['keys'] = (...asked) => authority.keys(...asked);
+    const changing = { ...authority, keys };
+    const token = await issuer.token();
+    await ask(token, changing);
+    authority = await authorityOf();
+    await ask(token, changing);
+    expect(verifying).toHaveBeenCalledTimes(2);
+    authority = { ...authority, keys: async () => Promise.reject(new Error('none')) };
+    await expect(ask(token, changing)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('is good for the authority that took it, for no other, and in every letter', async () => {
+    const [authority, other] = [await authorityOf(), await authorityOf('another-hub')];
+    const token = await issuer.token();
+    await ask(token, authority);
+    await expect(ask(token, other)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    const [head, , signature] = token.split('.');
+    const changed = [head, base64({ ...issuer.claims(), roles: ['case_lead'] }), signature].join('.');
+    await expect(ask(changed, authority)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('gives each request its own purpose and name', async () => {
+    const authority = await authorityOf();
+    const token = await issuer.token();
+    await callerFrom(`Bearer ${token}`, 'COUNSELLING', 'one', authority);
+    const { actor } = await callerFrom(`Bearer ${token}`, undefined, 'two', authority);
+    expect(actor).toMatchObject({ purpose: null, requestId: 'two' });
   });
 });

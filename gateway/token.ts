@@ -1,4 +1,13 @@
-import { type JWTPayload, type JWTVerifyGetKey, type JWTVerifyResult, jwtVerify } from 'jose';
+import { hash } from 'node:crypto';
+import {
+  type JWTHeaderParameters,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  type JWTVerifyResult,
+  jwtVerify,
+  type ResolvedKey,
+} from 'jose';
+import { LRUCache } from 'lru-cache';
 import { type Actor, ANONYMOUS, anonymousActor, PURPOSES, type Purpose, ROLES, type Role } from '../subgraphs/kit/actor.js';
 import { HubError } from '../subgraphs/kit/errors.js';
 import { isId } from '../subgraphs/kit/ids.js';
@@ -7,8 +16,10 @@ import { PSEUDONYM_PREFIX } from './pseudonym.js';
 /** Signature algorithms a token may use; everything else, `none` above all, is refused (RFC 8725, 3.1). */
 const ALGORITHMS = ['EdDSA', 'ES256', 'ES384', 'PS256', 'RS256'];
 /** A token that was issued longer ago is refused, whatever its `exp` says. */
-const LONGEST_AGE = '12h';
+const LONGEST_AGE_SECONDS = 12 * 60 * 60;
 const CLOCK_TOLERANCE_SECONDS = 5;
+/** Tokens remembered, by their hash. */
+const REMEMBERED = 10_000;
 /** Characters of a token; a real one has one or two thousand. */
 const LONGEST_TOKEN = 8 * 1024;
 /** Header `typ` of an access token: absent, or one of these (RFC 7519, 5.1; RFC 9068, 2.1). A logout token is none, for example. */
@@ -51,7 +62,7 @@ export async function callerFrom(
   if (header === undefined) return { actor: { ...anonymousActor(requestId), purpose: stated }, scopes: [] };
   const token = /^Bearer ([\w.~+/=-]+)$/i.exec(header)?.[1];
   if (!token || token.length > LONGEST_TOKEN) throw new HubError('UNAUTHENTICATED');
-  const claims = await verified(token, authority);
+  const claims = await claimsOf(token, authority);
   const { sub, institution, acr, scope } = claims;
   const roles = Array.isArray(claims['roles']) ? [...new Set(claims['roles'])].filter(isRoleFromOutside) : [];
   if (!isSubject(sub) || (institution != null && !(typeof institution === 'string' && isId(institution))))
@@ -69,18 +80,62 @@ export async function callerFrom(
   };
 }
 
-async function verified(token: string, authority: TokenAuthority): Promise<JWTPayload> {
+interface Good {
+  readonly payload: JWTPayload;
+  readonly head: JWTHeaderParameters;
+  /** With which it was verified. */
+  readonly key: unknown;
+  /** When it runs out, in seconds since 1970. */
+  readonly until: number;
+}
+
+/** What was verified before, by whose word. */
+const known = new WeakMap<TokenAuthority, LRUCache<string, Good>>();
+
+/**
+ * The claims of a good token. One whose signature was verified before is good as long as it has not run out and its issuer still has the key:
+ * verifying it anew would cost more than the rest of a small request.
+ */
+async function claimsOf(token: string, authority: TokenAuthority): Promise<JWTPayload> {
+  const good = known.get(authority) ?? new LRUCache<string, Good>({ max: REMEMBERED });
+  known.set(authority, good);
+  const id = hash('sha256', token, 'base64url');
+  const now = Date.now() / 1_000;
+  const found = good.get(id);
+  if (found && now < found.until && (await isStillTheKey(found, authority))) return found.payload;
+  good.delete(id);
+  const { payload, protectedHeader, key } = await verified(token, authority);
+  const { exp = now, iat = now } = payload;
+  const until = Math.min(exp + CLOCK_TOLERANCE_SECONDS, iat + LONGEST_AGE_SECONDS);
+  good.set(id, { payload, head: protectedHeader, key, until });
+  return payload;
+}
+
+/** Key sets hold the same objects as long as they are the same sets. */
+async function isStillTheKey({ head, key }: Good, { keys }: TokenAuthority): Promise<boolean> {
   try {
-    const { payload, protectedHeader }: JWTVerifyResult = await jwtVerify(token, authority.keys, {
+    return (await keys(head, NO_TOKEN)) === key;
+  } catch {
+    return false;
+  }
+}
+
+/** Keys are found by a token's head alone. */
+const NO_TOKEN = { payload: '', signature: '' };
+
+async function verified(token: string, authority: TokenAuthority): Promise<JWTVerifyResult & ResolvedKey> {
+  try {
+    const result = await jwtVerify(token, authority.keys, {
       issuer: typeof authority.issuer === 'string' ? authority.issuer : [...authority.issuer],
       audience: authority.audience,
       algorithms: ALGORITHMS,
-      maxTokenAge: LONGEST_AGE,
+      maxTokenAge: LONGEST_AGE_SECONDS,
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
       requiredClaims: ['exp', 'iat', 'sub'],
     });
+    const { payload, protectedHeader } = result;
     // Keycloak says in a claim of the same name what kind of token it is: an ID token names the same issuer and may name this audience.
-    if (TOKEN_TYPES.has(protectedHeader.typ?.toLowerCase()) && (payload['typ'] ?? 'Bearer') === 'Bearer') return payload;
+    if (TOKEN_TYPES.has(protectedHeader.typ?.toLowerCase()) && (payload['typ'] ?? 'Bearer') === 'Bearer') return result;
   } catch (error) {
     if (error instanceof IssuerUnreachable)
       throw new HubError('OVERLOADED', 'No token can be checked just now; try again shortly.');

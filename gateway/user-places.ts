@@ -1,5 +1,6 @@
 import { Admission } from './admission.js';
 import { ClientGone } from './door-refusal.js';
+import type { EndSignal } from './ending.js';
 import type { FrontDoor } from './front-door.js';
 
 /** Whoever hung up keeps their place for so long, in milliseconds: institutions go on with what they were asked. */
@@ -26,7 +27,7 @@ export class UserPlaces {
    * Waits for a place and answers how it is given back, which is to be called once. Throws `DoorRefusal`, and `ClientGone` when `gone` is
    * aborted with it.
    */
-  async enter(user: string, gone: AbortSignal): Promise<() => void> {
+  async enter(user: string, gone: EndSignal): Promise<() => void> {
     const places = this.users.get(user) ?? this.placesFor(user);
     try {
       await places.enter(gone);

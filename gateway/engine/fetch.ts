@@ -79,12 +79,12 @@ export class Fetch {
   gathered(data: Data): Gathered | null {
     if (!this.representations) {
       const entities = this.path.length === 0 ? [data] : gather(data, this.path);
-      return entities.length === 0 ? null : { entities, places: [], texts: [], types: [] };
+      return entities.length === 0 ? null : { entities, places: [], list: '', types: [] };
     }
     const entities = gather(data, this.path);
     if (entities.length === 0) return null;
     const gathered = this.representations.of(entities);
-    return gathered.texts.length === 0 ? null : gathered;
+    return gathered.types.length === 0 ? null : gathered;
   }
 
   /** As `run`, about what was gathered; rejects when the institution does not answer. */
@@ -93,7 +93,7 @@ export class Fetch {
     let list = '';
     if (this.representations) {
       given['representations'] = gathered.types;
-      list = `${text === '' ? '' : ','}"representations":[${gathered.texts.join(',')}]`;
+      list = `${text === '' ? '' : ','}"representations":[${gathered.list}]`;
     }
     const { operation: query, operationName, institution } = this;
     const body = `${this.head}{${text}${list}}}`;
@@ -105,14 +105,14 @@ export class Fetch {
   }
 
   /** Takes over an answer: the data of the operation, or the list of entities. */
-  merged({ entities, places, texts }: Gathered, answer: unknown): void {
+  merged({ entities, places, types }: Gathered, answer: unknown): void {
     if (!this.representations) {
       if (isData(answer)) this.renamer?.(answer, undefined);
       for (const [index, entity] of entities.entries()) merge(entity, answer as Data, index > 0);
       return;
     }
-    if (!Array.isArray(answer) || answer.length !== texts.length) throw new HubError('SUBGRAPH_INVALID_RESPONSE');
-    const merged = texts.length < entities.length ? new Set<number>() : null;
+    if (!Array.isArray(answer) || answer.length !== types.length) throw new HubError('SUBGRAPH_INVALID_RESPONSE');
+    const merged = types.length < entities.length ? new Set<number>() : null;
     for (let index = 0; index < entities.length; index += 1) {
       const place = places[index] as number;
       const entity = entities[index] as Data;

@@ -50,7 +50,7 @@ export class MergedFetch {
   /** Never rejects. */
   async run(run: Run): Promise<void> {
     const members = this.fetches.flatMap((fetch) => gatheredFor(fetch, run));
-    const entities = members.reduce((sum, { gathered }) => sum + gathered.texts.length, 0);
+    const entities = members.reduce((sum, { gathered }) => sum + gathered.types.length, 0);
     if (members.length < 2 || entities > LARGEST_MERGE || !(await this.together(run, members)))
       await Promise.all(members.map((member) => alone(run, member)));
   }
@@ -64,7 +64,7 @@ export class MergedFetch {
     for (const [index, { gathered }] of members.entries()) {
       const name = listName(index);
       given[name] = gathered.types;
-      inside += `${inside === '' ? '' : ','}"${name}":[${gathered.texts.join(',')}]`;
+      inside += `${inside === '' ? '' : ','}"${name}":[${gathered.list}]`;
     }
     const { source } = this.institution;
     const operationName = members[0]?.fetch.operationName;

@@ -1,8 +1,8 @@
 import {
-  createHash,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  hash,
   type JsonWebKey,
   type KeyObject,
   randomUUID,
@@ -219,10 +219,21 @@ export function verifyAnswerSeal(
 }
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-const hashOf = (body: Uint8Array | string): string => createHash('sha256').update(body).digest('base64url');
+const hashOf = (body: Uint8Array | string): string => hash('sha256', body, 'base64url');
+
+/** The heads that a key's seals have; there are two kinds of seal. */
+const heads = new WeakMap<SealKey, Map<string, string>>();
+
+function headOf(key: SealKey, typ: string): string {
+  const made = heads.get(key) ?? new Map<string, string>();
+  heads.set(key, made);
+  const head = made.get(typ) ?? encode({ alg: 'EdDSA', typ, kid: key.kid });
+  made.set(typ, head);
+  return head;
+}
 
 function signed(key: SealKey, typ: string, claims: SealClaims | AnswerClaims): string {
-  const input = `${encode({ alg: 'EdDSA', typ, kid: key.kid })}.${encode(claims)}`;
+  const input = `${headOf(key, typ)}.${encode(claims)}`;
   return `${input}.${sign(null, Buffer.from(input), key.privateKey).toString('base64url')}`;
 }
 
