@@ -13,6 +13,7 @@ if (!name || !feature || more.length > 0 || [name, feature].some((each) => each.
   );
 
 await runProgram(async (stops) => {
+  const begun = performance.now();
   const plan = await planFeature(name, feature);
   if (process.argv.includes('--dry')) {
     for (const line of await describePlan(plan)) console.log(line);
@@ -22,4 +23,5 @@ await runProgram(async (stops) => {
   for (const file of Object.keys(plan.added)) console.log(`wrote ${file}`);
   for (const file of Object.keys(plan.changed)) console.log(`changed ${file}`);
   for (const line of said) console.log(line);
+  console.log(`It took ${Math.round((performance.now() - begun) / 1000)} s.`);
 });

@@ -15,6 +15,7 @@ if (!name || more.length > 0 || [name, feature].some((each) => each.startsWith('
   );
 
 await runProgram(async (stops) => {
+  const begun = performance.now();
   const plan = await planSubgraph(name, feature);
   if (process.argv.includes('--dry')) {
     for (const line of await describePlan(plan)) console.log(line);
@@ -24,6 +25,7 @@ await runProgram(async (stops) => {
   for (const file of Object.keys(plan.added)) console.log(`wrote ${file}`);
   for (const file of Object.keys(plan.changed)) console.log(`changed ${file}`);
   for (const line of said) console.log(line);
+  console.log(`It took ${Math.round((performance.now() - begun) / 1000)} s.`);
   console.log(`
 The directory lets every subgraph add fields to its institutions, so no grant is missing (npm run agreements).
 The seed data belongs to the institution ${plan.tenant} of each city. Try it with npm start, and ask as jobcenter-developer:

@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { dayOf } from '../subgraphs/kit/calendar.js';
 import { createLog } from '../subgraphs/kit/log.js';
+import { readPurposeMatrix } from '../subgraphs/kit/purpose.js';
 import { partners } from '../subgraphs/partners.js';
+import { personalDataFaults } from './check/personal-data.js';
+import { writeRecorded } from './partner/recorded.js';
 import { loadServices } from './support/compose.js';
 import { openGatewayKeys } from './support/keys.js';
 import { checkPartner, joinPartner, writePartner } from './support/partner-add.js';
@@ -18,7 +22,10 @@ try {
   const hub = { services: await loadServices(), partners };
   checkPartner(name, url, hub);
   const sdl = file === undefined ? await askRunning(name, url) : await readSdlFile(file);
-  const written = await writePartner(joinPartner({ name, url, sdl }, hub));
+  const joined = joinPartner({ name, url, sdl }, hub);
+  const faults = personalDataFaults({ name, url, sdl: joined.sdl }, joined.supergraphSdl, await loadMatrix());
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  const written = await writeRecorded(joined, () => writePartner(joined), dayOf(new Date()));
   for (const path of written) console.log(`wrote ${path}`);
   console.log(
     `${name} has joined. Its requests go to ${url}, sealed; what it answers has to be sealed too (subgraphs/kit/SEAL.md).`,
@@ -40,6 +47,10 @@ function readArguments(): { readonly name: string; readonly url: string; readonl
   } catch {
     throw new Error(USAGE);
   }
+}
+
+async function loadMatrix() {
+  return readPurposeMatrix(await readFile('schema/purpose-matrix.json', 'utf8'));
 }
 
 function readSdlFile(file: string): Promise<string> {

@@ -1,10 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { parse, validate } from 'graphql';
+import { type DocumentNode, parse, type StringValueNode, validate, visit } from 'graphql';
 import { type Composed, composeAll, staleFiles } from '../scripts/support/compose.js';
 import { readmeWithDiagrams } from '../scripts/support/diagrams.js';
 import { loadSubgraph } from '../scripts/support/load.js';
+import { routingNameOf } from '../scripts/support/partner-add.js';
 import {
   apiSchemaOf,
   describedElements,
@@ -13,7 +14,7 @@ import {
   readGlossary,
   undescribed,
 } from '../scripts/support/schema-lint.js';
-
+import { partners } from '../subgraphs/partners.js';
 import { registry } from '../subgraphs/registry.js';
 
 async function operations(): Promise<{ file: string; text: string }[]> {
@@ -67,6 +68,36 @@ describe('the schema as a contract', () => {
   });
 });
 
+describe('the partners with stacks of their own', () => {
+  it('have each the schema that its line names, and nobody else has one there', async () => {
+    const files = await readdir('schema/partners').catch(() => []);
+    expect(files.map((file) => `schema/partners/${file}`).sort()).toEqual(partners.map(({ sdlFile }) => sdlFile).sort());
+    for (const { name, routingName, sdlFile } of partners)
+      expect([routingName, sdlFile]).toEqual([routingNameOf(name), `schema/partners/${name}.graphql`]);
+  });
+
+  it('are in the committed supergraph beside the institutions of the hub, and nobody else is', async () => {
+    const supergraph = parse(await readFile('schema/supergraph.graphql', 'utf8'));
+    expect(subgraphsIn(supergraph).toSorted()).toEqual(
+      [...registry, ...partners].map(({ name, routingName }) => `${name} ${routingName}`).toSorted(),
+    );
+  });
+});
+
+/** `name url` of the subgraphs of which a supergraph says that it was composed. */
+function subgraphsIn(supergraph: DocumentNode): readonly string[] {
+  const graphs: string[] = [];
+  visit(supergraph, {
+    EnumTypeDefinition: ({ name }) => (name.value === 'join__Graph' ? undefined : false),
+    Directive: ({ name, arguments: given = [] }) => {
+      if (name.value !== 'join__graph') return;
+      const values = Object.fromEntries(given.map((each) => [each.name.value, each.value]));
+      graphs.push(['name', 'url'].map((key) => (values[key] as StringValueNode).value).join(' '));
+    },
+  });
+  return graphs;
+}
+
 describe('the checks of the schema', () => {
   const foreign = {
     owner: 'type Query { thing: Thing } type Thing @key(fields: "id") { id: ID! name: String! }',
@@ -84,6 +115,12 @@ describe('the checks of the schema', () => {
     ]);
     expect(fragileAcrossBorders({ ...foreign, partner: foreign.owner })[0]).toContain('more than one owner');
     expect(fragileAcrossBorders({ partner: foreign.partner })[0]).toContain('has no owner');
+  });
+
+  it('let a subgraph declare what its owner answers as the owner has it', () => {
+    const requiring =
+      'type Query { other: Int } type Thing @key(fields: "id") { id: ID! name: String! @external extra: Int @requires(fields: "name") }';
+    expect(fragileAcrossBorders({ ...foreign, partner: requiring })).toEqual([]);
   });
 
   it('find a German term under a foreign English word', () => {

@@ -26,7 +26,7 @@ type CarrierCourse @notPersonal {
   "Whether the asking user has a login."
   isAskedWithLogin: Boolean
 }
-type Institution @key(fields: "id") {
+type Institution @notPersonal @key(fields: "id") {
   id: ID!
   "Courses that the carrier gives there."
   courses: [CarrierCourse!]

@@ -14,8 +14,12 @@ import { registry } from '../subgraphs/registry.js';
 import { runScript } from './support/program.js';
 
 const NAME = 'chamber';
-const sdl = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.12", import: ["@key"])
-type Institution @key(fields: "id") { id: ID! "Trades that are taught there." trades: [String!] }`;
+const sdl = `extend schema
+  @link(url: "https://specs.apollo.dev/federation/v2.12", import: ["@key", "@composeDirective"])
+  @link(url: "https://kim-hub.dev/trust/v1.0", import: ["@notPersonal"])
+  @composeDirective(name: "@notPersonal")
+directive @notPersonal on OBJECT
+type Institution @notPersonal @key(fields: "id") { id: ID! "Trades that are taught there." trades: [String!] }`;
 
 const names = [...registry.map(({ name }) => name), NAME];
 

@@ -4,13 +4,14 @@ import { registry } from '../../subgraphs/registry.js';
 import { loadSubgraph } from '../support/load.js';
 import type { Plan } from './changes.js';
 import { featureFiles, stubOf, withFeature, withMigration, wordsOf } from './feature-plan.js';
-import { nameOf, pluralOf, spellingFault } from './names.js';
+import { nameOf, pluralOf, shown, spellingFault } from './names.js';
 import { featureFault, takenNames } from './taken-names.js';
 
 /** What a new feature of an institution consists of; throws a sentence where it cannot be. */
 export async function planFeature(name: string, feature: string): Promise<Plan> {
   const line = registry.find((each) => each.name === name);
-  if (!line) throw new Error(`There is no subgraph ${name}: NAME is one of ${registry.map((each) => each.name).join(', ')}.`);
+  if (!line)
+    throw new Error(`There is no subgraph ${shown(name)}: NAME is one of ${registry.map((each) => each.name).join(', ')}.`);
   const fault = spellingFault('The name of a feature', feature);
   if (fault) throw new Error(fault);
   const [part, thing] = [nameOf(name), nameOf(feature)];

@@ -53,6 +53,7 @@ async function generatedFiles(): Promise<readonly string[]> {
   return [
     ...schemas.map((file) => join('schema', 'subgraphs', file)),
     join('schema', 'supergraph.graphql'),
+    join('schema', 'changelog.json'),
     ...registry.map(({ folder }) => join('subgraphs', folder, 'README.md')),
   ];
 }

@@ -1,67 +1,32 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TEST_SERVER } from '../../subgraphs/kit/testing.js';
 import { registry } from '../../subgraphs/registry.js';
-
-/** Not copied: what is installed, what is stored, what is bundled. */
-const LEFT_OUT = /^(node_modules|\.git|\.data.*|dist\/explorer)$/;
+import { House, type Ran } from './house.testing.js';
 
 const NAME = 'chamber-of-crafts';
 const FEATURES = ['course', 'open-day'] as const;
-const LONGEST_MS = 120_000;
+/** How a part of the hub says where it answers. */
+const ANNOUNCED = /^(?:ready|subgraph \S+) (http\S+)$/m;
 /** On a machine that is busy with other tests. */
 const PATIENCE_MS = 400_000;
 
-interface Ran {
-  readonly code: number | null;
-  readonly said: string;
-}
-
 describe('what the generators write', () => {
-  let house: string;
+  let house: House;
   let before: ReadonlyMap<string, string>;
   let after: ReadonlyMap<string, string>;
   const made: Ran[] = [];
   let checks: Readonly<Record<string, Ran>>;
-  const hub: ChildProcess[] = [];
   let answer: unknown;
-  let took: number;
 
-  const environment = (settings: Record<string, string> = {}) => ({
-    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(HUB_|NODE_ENV|JEST_)/.test(name))),
-    ...settings,
-  });
-  const dataDir = () => join(house, '.data-generated');
-  const run = (...args: readonly string[]): Promise<Ran> =>
-    new Promise((resolve) => {
-      const child = spawn(process.execPath, [...args], {
-        cwd: house,
-        env: environment({ HUB_DATA_DIR: dataDir() }),
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      let said = '';
-      for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk));
-      child.once('close', (code) => resolve({ code, said }));
-    });
+  const dataDir = () => house.path('.data-generated');
+  const run = (...args: readonly string[]): Promise<Ran> => house.run([process.execPath, ...args], { HUB_DATA_DIR: dataDir() });
   /** Starts a part of the hub; resolves with the address it announces. */
-  const serve = (settings: Record<string, string>, ...args: readonly string[]): Promise<string> =>
-    new Promise((resolve, reject) => {
-      const database = { HUB_DATABASE_URL: process.env[TEST_SERVER] ?? '', HUB_DATA_DIR: dataDir() };
-      const child = spawn(process.execPath, [...args], { cwd: house, env: environment({ ...database, ...settings }) });
-      hub.push(child);
-      let said = '';
-      for (const stream of [child.stdout, child.stderr])
-        stream.on('data', (chunk: Buffer) => {
-          said += chunk;
-          const address = /^(?:ready|subgraph \S+) (http\S+)$/m.exec(said)?.[1];
-          if (address) resolve(address);
-        });
-      child.once('close', (code) => reject(new Error(`${args.join(' ')} ended with ${code}: ${said}`)));
-    });
+  const serve = async (settings: Record<string, string>, ...args: readonly string[]): Promise<string> => {
+    const database = { HUB_DATABASE_URL: process.env[TEST_SERVER] ?? '', HUB_DATA_DIR: dataDir() };
+    return (await house.serve([process.execPath, ...args], { ...database, ...settings }, ANNOUNCED)).url;
+  };
   /** Two subgraphs and the gateway; the other institutions are down. */
   const openHub = async (): Promise<string> => {
     const names = ['partner-directory', NAME];
@@ -70,13 +35,6 @@ describe('what the generators write', () => {
     );
     const settings = Object.fromEntries(names.map((name, at) => [variableOf(name), addresses[at] ?? '']));
     return serve({ ...settings, HUB_PORT: '0' }, 'dist/scripts/gateway.js');
-  };
-
-  const closeHub = async (): Promise<void> => {
-    for (const child of hub) child.kill('SIGTERM');
-    await Promise.all(
-      hub.map(({ exitCode, signalCode }, at) => exitCode ?? signalCode ?? once(hub[at] as ChildProcess, 'close')),
-    );
   };
   const askHub = async (): Promise<unknown> => {
     const query = '{ institution(code: "jobcenter-duesseldorf") { name chamberOfCraftsCourses { title places } } }';
@@ -88,20 +46,18 @@ describe('what the generators write', () => {
       body: JSON.stringify({ query }),
     });
     const body: unknown = await response.json();
-    await closeHub();
+    await house.stopAll();
     return body;
   };
 
   beforeAll(async () => {
-    house = await mkdtemp(join(tmpdir(), 'kim-hub-generated-'));
-    await copyHouse(house);
-    before = await textsIn(house);
-    const begun = performance.now();
+    house = await House.copied();
+    await house.write('test/generated.spec.ts', GENERATED_SPECS);
+    before = await textsIn(house.folder);
     made.push(await run('dist/scripts/new-subgraph.js', NAME));
     answer = await askHub();
-    took = performance.now() - begun;
     made.push(await run('dist/scripts/new-feature.js', NAME, FEATURES[1]));
-    after = await textsIn(house);
+    after = await textsIn(house.folder);
     const others = registry.map(({ name }) => name).join('|');
     const [jest, lint, boundaries] = await Promise.all([
       run(
@@ -120,10 +76,7 @@ describe('what the generators write', () => {
       'the boundaries': boundaries,
     };
   }, PATIENCE_MS);
-  afterAll(async () => {
-    await closeHub();
-    await rm(house, { recursive: true, force: true });
-  }, PATIENCE_MS);
+  afterAll(() => house?.leave(), PATIENCE_MS);
 
   it('is written without a fault, compiles, and is in the composed graph', () => {
     for (const { code, said } of made)
@@ -156,7 +109,7 @@ describe('what the generators write', () => {
     },
   );
 
-  it('answers a question across two subgraphs within two minutes from the command, with every other institution down', () => {
+  it('answers a question across two subgraphs, with every other institution down', () => {
     expect(answer).toMatchObject({
       data: {
         institution: {
@@ -165,7 +118,6 @@ describe('what the generators write', () => {
         },
       },
     });
-    expect(took).toBeLessThan(LONGEST_MS);
   });
 
   it(
@@ -187,22 +139,13 @@ describe('what the generators write', () => {
 
 const variableOf = (name: string) => `HUB_SUBGRAPH_URL_${name.toUpperCase().replaceAll('-', '_')}`;
 
-/** Copies the hub's code, as it is compiled, into another folder. */
-async function copyHouse(house: string): Promise<void> {
-  await cp('.', house, { recursive: true, filter: (path) => !LEFT_OUT.test(path) });
-  await symlink(join(process.cwd(), 'node_modules'), join(house, 'node_modules'));
-  // Otherwise everything would be another file for the compiler, and be compiled again.
-  const configuration = JSON.parse(await readFile('tsconfig.json', 'utf8')) as { compilerOptions: object };
-  const compilerOptions = { ...configuration.compilerOptions, preserveSymlinks: true };
-  await writeFile(join(house, 'tsconfig.json'), JSON.stringify({ ...configuration, compilerOptions }));
-  // The tests in there are run on the server of this run.
-  for (const file of ['setup', 'teardown'])
-    await writeFile(join(house, `dist/test/support/global-${file}.js`), 'export default async () => undefined;\n');
-  await writeFile(
-    join(house, 'test/generated.spec.ts'),
-    `import { loadSpecs } from './support/suite.js';\n\nawait loadSpecs('subgraphs/${NAME}', 0, 1);\nawait import('./deployment.spec.js');\nawait import('./persistence.spec.js');\n`,
-  );
-}
+/** What the tests in the copy run: the new institution's own, and those of every deployment and database. */
+const GENERATED_SPECS = `import { loadSpecs } from './support/suite.js';
+
+await loadSpecs('subgraphs/${NAME}', 0, 1);
+await import('./deployment.spec.js');
+await import('./persistence.spec.js');
+`;
 
 /** The texts of all files that are sources or committed. */
 async function textsIn(house: string): Promise<ReadonlyMap<string, string>> {

@@ -3,6 +3,8 @@ import { Script } from 'node:vm';
 /** With more letters a database, a role or an index would have a name longer than PostgreSQL keeps (63 bytes). */
 const LONGEST_NAME = 30;
 
+const LONGEST_SHOWN = 60;
+
 const KEBAB = /^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/;
 
 /** What no institution is called: folders and processes of the hub, words of its commands, services of Compose. */
@@ -59,9 +61,14 @@ export function oneOf({ words }: Name): string {
 /** What is wrong with how a name is written; null when nothing is. */
 export function spellingFault(what: string, text: string): string | null {
   if (!KEBAB.test(text))
-    return `${what} is written in small letters with dashes, such as language-course: ${JSON.stringify(text)} is not.`;
-  if (text.length > LONGEST_NAME) return `${what} has at most ${LONGEST_NAME} letters: ${text} has ${text.length}.`;
+    return `${what} is written in small letters with dashes, such as language-course: ${JSON.stringify(shown(text))} is not.`;
+  if (text.length > LONGEST_NAME) return `${what} has at most ${LONGEST_NAME} letters: ${shown(text)} has ${text.length}.`;
   return null;
+}
+
+/** So much of a name as a sentence can hold. */
+export function shown(text: string): string {
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 }
 
 export function reservedFault(text: string): string | null {

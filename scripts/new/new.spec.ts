@@ -46,6 +46,8 @@ describe('a new subgraph', () => {
     ['handwerkskammer-ö', 'course', 'The name of a subgraph is written in small letters'],
     ["x'; drop table y; --", 'course', 'The name of a subgraph is written in small letters'],
     ['x'.repeat(31), 'course', 'The name of a subgraph has at most 30 letters'],
+    ['x'.repeat(5_000), 'course', /^.{60,140}$/],
+    ['x-'.repeat(2_500), 'course', /^.{60,160}$/],
     ['kit', 'course', 'kit is a word of the hub itself'],
     ['gateway', 'course', 'gateway is a word of the hub itself'],
     ['seal', 'course', 'seal is a word of the hub itself'],
@@ -82,6 +84,8 @@ describe('a new subgraph', () => {
 describe('a new feature', () => {
   it.each([
     ['nowhere', 'course', 'There is no subgraph nowhere'],
+    ['', 'course', 'There is no subgraph : NAME is one of'],
+    ['x'.repeat(5_000), 'course', /^There is no subgraph x{60}…: NAME is one of/],
     ['partner-directory', 'Course', 'The name of a feature is written in small letters'],
     ['partner-directory', 'offer', 'There is a folder subgraphs/partner-directory/offers already'],
     ['partner-directory', 'gap-report', 'partner-directory has a table gap_report already'],
@@ -125,7 +129,8 @@ describe('docker-compose.yml and the registry', () => {
     const place = { name: 'x-1', port: 4999 };
     const longer = withComposeService(compose, place);
     expect(longer.split('\n')).toHaveLength(compose.split('\n').length + addedLines(compose, longer).length);
-    const services = (text: string) => Object.keys((parse(text, { merge: true }) as { services: object }).services);
+    const services = (text: string) =>
+      Object.keys((parse(text, { merge: true, maxAliasCount: -1 }) as { services: object }).services);
     expect(services(longer).toSorted()).toEqual([...services(compose), 'migrate-x-1', 'x-1'].toSorted());
     expect(addedLines(registry, withRegistryLine(registry, place))).toHaveLength(1);
   });

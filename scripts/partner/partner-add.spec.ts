@@ -34,7 +34,7 @@ const hub: HubSchema = {
 
 const courses = `${LINKS}
 "A course (Kurs)." type Course @notPersonal { "Its title." title: String }
-type Institution @key(fields: "id") { id: ID! "Its courses." courses: [Course] }`;
+type Institution @notPersonal @key(fields: "id") { id: ID! "Its courses." courses: [Course] }`;
 
 const joining = (change: Partial<{ name: string; url: string; sdl: string }> = {}) =>
   joinPartner({ name: 'welfare-carrier', url: 'https://carrier.example/graphql', sdl: courses, ...change }, hub);
@@ -52,11 +52,16 @@ describe('a partner that joins', () => {
     expect(supergraphSdl).not.toContain('carrier.example');
   });
 
+  it('may show in its schema how the hub asks for it', () => {
+    expect(() => joining({ sdl: `${courses} type _Service { sdl: String }` })).not.toThrow();
+  });
+
   it.each([
     ['with capitals in its name', { name: 'Carrier' }, /small letters and digits/],
     ['with a path for a name', { name: '../carrier' }, /small letters and digits/],
     ['with a name that is too long', { name: 'a'.repeat(41) }, /at most 40/],
     ['with a name that stands for something else', { name: 'seal' }, /stands for something else/],
+    ['with a name that every object has', { name: 'constructor' }, /stands for something else/],
     ['with a name that is taken', { name: 'directory' }, /There is a subgraph directory already/],
     ['with an address that is none', { url: 'carrier' }, /no address that begins with/],
     ['with a file for an address', { url: 'file:///etc/passwd' }, /no address that begins with/],
@@ -89,6 +94,11 @@ describe('a partner that joins', () => {
       'that does not say what is personal',
       { sdl: courses.replace('Course @notPersonal', 'Course') },
       /does not say of Course which personal data/,
+    ],
+    [
+      'that does not say what it adds to somebody else’s type',
+      { sdl: courses.replace('Institution @notPersonal', 'Institution') },
+      /does not say of Institution which personal data/,
     ],
     [
       'that empties others’ data when it fails',

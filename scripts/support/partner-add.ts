@@ -13,6 +13,9 @@ const LONGEST_NAME = 40;
 /** Words that stand for something else in commands, settings and folders. */
 const KEPT_NAMES = ['kit', 'gateway', 'hub', 'kim-hub', 'seal', 'pseudonym', 'anonymous'];
 
+/** A printed schema may show the type by which the hub asks for it. */
+const SCHEMA_TYPE = '_Service';
+
 /** The hub as a partner finds it. */
 export interface HubSchema {
   /** Everything that is composed already, the elder first. */
@@ -39,7 +42,8 @@ export function checkPartner(name: string, url: string, { services, partners }: 
     throw new Error(
       `A subgraph's name is of small letters and digits with single hyphens, at most ${LONGEST_NAME} of them; ${name.slice(0, 80)} is not.`,
     );
-  if (KEPT_NAMES.includes(name)) throw new Error(`The name ${name} stands for something else in the hub.`);
+  // Every object of JavaScript has something of this name.
+  if (KEPT_NAMES.includes(name) || name in {}) throw new Error(`The name ${name} stands for something else in the hub.`);
   if (services.some((each) => each.name === name)) throw new Error(`There is a subgraph ${name} already.`);
   // Loopback is refused where the hub serves in production, so that a partner can be tried on one machine.
   const fault = addressFault(url, { production: false });
@@ -61,7 +65,7 @@ export function joinPartner({ name, url, sdl }: NewPartner, hub: HubSchema): Joi
   const services = [...hub.services, service];
   const lines = services.map((each) => ({ name: each.name, routingName: each.url }));
   const supergraphSdl = composeSubgraphs(services, lines, { production: true });
-  const faults = [...unclassedOf(service, hub.services), ...fragileOf(services, hub.services), ...undescribedIn(supergraphSdl)];
+  const faults = [...unclassedOf(service), ...fragileOf(services, hub.services), ...undescribedIn(supergraphSdl)];
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return { line, sdl: service.sdl, supergraphSdl };
 }
@@ -71,13 +75,10 @@ export function routingNameOf(name: string): string {
   return `http://${name}.kim-hub/graphql`;
 }
 
-/** What a foreign type holds is said by its owner. */
-function unclassedOf({ name, sdl }: Service, others: readonly Service[]): readonly string[] {
-  const known = others.flatMap((each) =>
-    parse(each.sdl).definitions.flatMap((node) => ('name' in node && node.name ? [node.name.value] : [])),
-  );
+/** Also of what it adds to somebody else's type: its owner has said what the type holds, and not what others put there. */
+function unclassedOf({ name, sdl }: Service): readonly string[] {
   return unclassedTypes(parse(sdl))
-    .filter((type) => !known.includes(type))
+    .filter((type) => type !== SCHEMA_TYPE)
     .map(
       (type) => `${name} does not say of ${type} which personal data it holds (@personal), or that it holds none (@notPersonal).`,
     );
