@@ -5,7 +5,8 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 COPY . .
-RUN npm run build
+# Builds, and writes the pages that are served at /docs where HUB_DOCS=on.
+RUN npm run docs
 
 # What runs, without compilers and without the embedded PostgreSQL, which is an optional dependency.
 FROM node:24.21.0-bookworm-slim AS production

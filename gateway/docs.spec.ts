@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readSettings } from '../subgraphs/kit/settings.js';
-import { loadDocs } from './docs.js';
+import { Docs } from './docs.js';
 import type { StaticFile } from './explorer.js';
 
 const WRITTEN = {
@@ -14,7 +14,8 @@ const WRITTEN = {
 };
 
 let root: string;
-let file: (pathname: string) => StaticFile | undefined;
+let docs: Docs;
+const file = (pathname: string): StaticFile | undefined => docs.file(pathname);
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'docs-'));
@@ -24,7 +25,7 @@ beforeAll(async () => {
   for (const [name, content] of Object.entries(WRITTEN)) await writeFile(join(written, name), content);
   await writeFile(join(written, 'notes.json'), '{}');
   await symlink(join(root, 'secret.html'), join(written, 'linked.html'));
-  file = await loadDocs(written);
+  docs = await Docs.open(written);
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
@@ -68,9 +69,18 @@ describe('the documentation at the hub', () => {
   });
 
   it('says how to write it where it has not been written', async () => {
-    const missing = await loadDocs(join(root, 'nowhere'));
-    expect(missing('/docs')?.body.toString()).toContain('npm run docs');
-    expect(missing('/docs/office.html')).toBeUndefined();
+    const missing = await Docs.open(join(root, 'nowhere'));
+    expect(missing.file('/docs')?.body.toString()).toContain('npm run docs');
+    expect(missing.file('/docs/office.html')).toBeUndefined();
+  });
+
+  it('is there when it has been written since', async () => {
+    const later = await Docs.open(join(root, 'later'));
+    await mkdir(join(root, 'later'));
+    await writeFile(join(root, 'later', 'office.html'), '<h1>Office</h1>');
+    expect(later.file('/docs/office.html')).toBeUndefined();
+    await later.reload();
+    expect(later.file('/docs/office.html')?.body.toString()).toBe('<h1>Office</h1>');
   });
 
   it.each([

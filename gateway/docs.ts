@@ -26,13 +26,33 @@ const NOT_WRITTEN = `<!doctype html>
 <head><meta charset="utf-8"><title>kim-hub</title></head>
 <body>
 <h1>kim-hub</h1>
-<p>The documentation has not been written. Run <code>npm run docs</code>, then start the hub again.</p>
+<p>The documentation has not been written. It is being written if the hub was started just now: look again in some seconds. Otherwise run <code>npm run docs</code> and start the hub again.</p>
 </body>
 </html>
 `;
 
-/** Reads the pages of the documentation into memory: the first one stands at `/docs`, the others at `/docs/<file>`, and there are no other paths. */
-export async function loadDocs(directory: string): Promise<(pathname: string) => StaticFile | undefined> {
+/** The pages of the documentation, read into memory: the first one stands at `/docs`, the others at `/docs/<file>`, and there are no other paths. */
+export class Docs {
+  private constructor(
+    private readonly directory: string,
+    private files: ReadonlyMap<string, StaticFile>,
+  ) {}
+
+  static async open(directory: string): Promise<Docs> {
+    return new Docs(directory, await filesAt(directory));
+  }
+
+  file(pathname: string): StaticFile | undefined {
+    return this.files.get(pathname);
+  }
+
+  /** After the pages were written anew. */
+  async reload(): Promise<void> {
+    this.files = await filesAt(this.directory);
+  }
+}
+
+async function filesAt(directory: string): Promise<ReadonlyMap<string, StaticFile>> {
   const files = new Map<string, StaticFile>();
   const place = (name: string, file: StaticFile) => {
     files.set(`${ROOT}/${name}`, file);
@@ -42,7 +62,7 @@ export async function loadDocs(directory: string): Promise<(pathname: string) =>
   const written = await filesIn(directory, CONTENT_TYPES);
   const read = await Promise.all(written.map(async (name) => [name, await readFile(join(directory, name))] as const));
   for (const [name, body] of read) place(name, staticFile(name, body));
-  return (pathname) => files.get(pathname);
+  return files;
 }
 
 function staticFile(name: string, body: Buffer): StaticFile {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { openDevelopmentIssuer } from '../../gateway/development-issuer.js';
-import { loadDocs } from '../../gateway/docs.js';
+import { Docs } from '../../gateway/docs.js';
 import { loadExplorer } from '../../gateway/explorer.js';
 import { type Front, openFront } from '../../gateway/front.js';
 import { readFrontDoor } from '../../gateway/front-door.js';
@@ -124,12 +124,25 @@ export async function servePart(
   return server;
 }
 
-/** The gateway on the stored supergraph; `doors` are those of the subgraphs in this process. No subgraph is asked, so it starts and answers while partners are down. */
+/** The pages at `/docs`; null where they are not served. */
+export async function openDocs({ docs }: Pick<Settings, 'docs'>): Promise<Docs | null> {
+  return docs ? Docs.open('dist/docs') : null;
+}
+
+/** What a gateway has besides its settings where it is not alone in its process. */
+export interface Beside {
+  /** Of the subgraphs in this process. */
+  readonly doors?: Readonly<Record<string, SubgraphDoor>>;
+  /** The pages at `/docs`, for whoever has them written anew. */
+  readonly docs?: Docs | null;
+}
+
+/** The gateway on the stored supergraph. No subgraph is asked, so it starts and answers while partners are down. */
 export async function startFront(
   settings: Settings,
   addresses: Readonly<Record<string, URL>>,
   stops: StopList,
-  doors?: Readonly<Record<string, SubgraphDoor>>,
+  { doors, docs: given }: Beside = {},
 ): Promise<Front> {
   const log = createLog(settings.logLevel, 'gateway');
   const frontDoor = readFrontDoor(settings.frontDoorFile);
@@ -181,12 +194,12 @@ export async function startFront(
   });
   stops.add(() => gateway.stop());
   const explorer = await loadExplorer('dist/explorer');
-  const docs = settings.docs ? await loadDocs('dist/docs') : () => undefined;
+  const docs = given ?? (await openDocs(settings));
   const front = await openFront({
     gateway,
     authority,
     developmentIssuer: issuer,
-    explorer: (pathname) => explorer(pathname) ?? docs(pathname),
+    explorer: (pathname) => explorer(pathname) ?? docs?.file(pathname),
     metrics,
     refusals,
     partners,

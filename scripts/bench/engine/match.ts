@@ -1,4 +1,5 @@
 import type { Candidate } from './candidates.js';
+import { WARM_UP_ROUNDS } from './extents.js';
 import type { Asked, Judge } from './load.js';
 import { absentRow, measuredRound, type Round, type Row, rowOf } from './rows.js';
 import type { Running } from './running.js';
@@ -20,18 +21,18 @@ export interface Match {
   readonly absent: readonly { readonly candidate: Candidate; readonly note: string }[];
 }
 
-/** Measures a question in interleaved rounds: each candidate in turn, every second round in the opposite order, after a round to warm up. */
+/** Measures a question in interleaved rounds: each candidate in turn, every second round in the opposite order, after rounds to warm up. */
 export async function play(
   { query, connections, contestants, absent }: Match,
   rounds: number,
   roundMs: number,
 ): Promise<readonly Row[]> {
   const measured = new Map<Contestant, Round[]>(contestants.map((each) => [each, []]));
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = -WARM_UP_ROUNDS; round < rounds; round += 1) {
     for (const contestant of round % 2 === 0 ? contestants : [...contestants].reverse()) {
       const { running, asked, judge } = contestant;
       const result = await measuredRound(running, asked, { connections, extent: { ms: roundMs }, judge });
-      if (round > 0) measured.get(contestant)?.push(result);
+      if (round >= 0) measured.get(contestant)?.push(result);
     }
   }
   return [
