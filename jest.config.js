@@ -7,6 +7,9 @@ const PARTNERS = [
   '<rootDir>/test/(check|kit-package|partner-yoga|try-partner|example-client/example-client)\\.spec\\.ts$',
 ];
 
+/** Every step of the large institutions on a database: `npm run test:institutions`. */
+const INSTITUTIONS = '<rootDir>/test/suites/(immigration-office|case-management|governance)-';
+
 export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -26,19 +29,24 @@ export default {
       },
     ],
   },
-  testMatch: [
-    '<rootDir>/{gateway,subgraphs,scripts,test}/**/*.spec.ts',
-    ...(everything ? ['<rootDir>/test/suites/*.suite.ts'] : []),
-  ],
+  testMatch: ['<rootDir>/{gateway,subgraphs,scripts,test}/**/*.spec.ts', '<rootDir>/test/suites/*.suite.ts'],
   // The specs of the gateway and of the large institutions are loaded together by test/suites; with a path they run alone.
   testPathIgnorePatterns: everything
-    ? ['/node_modules/', '<rootDir>/gateway/', '/subgraphs/(immigration-office|case-management|governance)/', ...PARTNERS]
+    ? [
+        '/node_modules/',
+        '<rootDir>/gateway/',
+        '/subgraphs/(immigration-office|case-management|governance)/',
+        INSTITUTIONS,
+        ...PARTNERS,
+      ]
     : ['/node_modules/'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   globalSetup: '<rootDir>/dist/test/support/global-setup.js',
   globalTeardown: '<rootDir>/dist/test/support/global-teardown.js',
   // Both cores of a small machine; jest would leave one for itself.
   maxWorkers: '100%',
+  // What a test file has loaded as modules is never given back, so a worker is replaced before it holds too much.
+  workerIdleMemoryLimit: '1GB',
   // Nothing is asserted by the clock: this only ends what hangs, also on a machine that does other work.
   testTimeout: 120_000,
 };

@@ -52,7 +52,7 @@ class Library {
       process: async ({ request }) => {
         this.underWay += 1;
         if (this.holding) await new Promise<void>((resolve) => this.waiting.push(resolve));
-        else await sleep(500);
+        else await sleep(200);
         this.underWay -= 1;
         if (!open) throw new Error('The source was closed under a request.');
         const fields = [...(request.query ?? '').matchAll(/\b(opening|edition\d+)\b/g)].map(([field]) => field);

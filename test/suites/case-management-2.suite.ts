@@ -1,3 +1,3 @@
 import { loadSpecs } from '../support/suite.js';
 
-await loadSpecs('subgraphs/case-management', 1, 2);
+await loadSpecs('subgraphs/case-management', 1, 2, 'WITH_DATABASE');

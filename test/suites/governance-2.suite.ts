@@ -1,3 +1,3 @@
 import { loadSpecs } from '../support/suite.js';
 
-await loadSpecs('subgraphs/governance', 1, 3);
+await loadSpecs('subgraphs/governance', 1, 3, 'WITH_DATABASE');
