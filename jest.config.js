@@ -30,12 +30,12 @@ export default {
     ],
   },
   testMatch: ['<rootDir>/{gateway,subgraphs,scripts,test}/**/*.spec.ts', '<rootDir>/test/suites/*.suite.ts'],
-  // The specs of the gateway and of the large institutions are loaded together by test/suites; with a path they run alone.
+  // The specs of the gateway and the institutions, and those that need all of the graph, are loaded together by test/suites; with a path they run alone.
   testPathIgnorePatterns: everything
     ? [
         '/node_modules/',
-        '<rootDir>/gateway/',
-        '/subgraphs/(immigration-office|case-management|governance)/',
+        '<rootDir>/(gateway/|test/journeys/|subgraphs/(partner-directory|jobcenter|case-management|immigration-office|governance)/)',
+        '<rootDir>/(test/(access|agreements|composition|persistence|variants)|scripts/docs/docs)\\.spec',
         INSTITUTIONS,
         ...PARTNERS,
       ]

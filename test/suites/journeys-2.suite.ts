@@ -1,0 +1,3 @@
+import { loadSpecs } from '../support/suite.js';
+
+await loadSpecs('test/journeys', 1, 2);
