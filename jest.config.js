@@ -7,6 +7,10 @@ const PARTNERS = [
   '<rootDir>/test/(check|kit-package|partner-yoga|try-partner|example-client/example-client)\\.spec\\.ts$',
 ];
 
+/** The commands as programs, started and stopped: `npm run test:programs`. */
+const PROGRAMS =
+  '<rootDir>/(test/(start|separate-processes|supergraph-reload|journal-commands)|scripts/(serve-supergraph|publish-governance))\\.spec';
+
 /** Every step of the large institutions on a database: `npm run test:institutions`. */
 const INSTITUTIONS = '<rootDir>/test/suites/(immigration-office|case-management|governance)-';
 
@@ -37,6 +41,7 @@ export default {
         '<rootDir>/(gateway/|test/journeys/|subgraphs/(partner-directory|jobcenter|case-management|immigration-office|governance)/)',
         '<rootDir>/(test/(access|agreements|composition|persistence|variants)|scripts/docs/docs)\\.spec',
         INSTITUTIONS,
+        PROGRAMS,
         ...PARTNERS,
       ]
     : ['/node_modules/'],
