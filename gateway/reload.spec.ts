@@ -38,6 +38,8 @@ class Library {
   started = 0;
   /** The gateways that were stopped, by number. */
   readonly stopped: number[] = [];
+  /** Milliseconds. */
+  answersAfter = 5;
   /** While it holds, it answers nobody. */
   holding = false;
   /** Requests that it is answering. */
@@ -52,7 +54,7 @@ class Library {
       process: async ({ request }) => {
         this.underWay += 1;
         if (this.holding) await new Promise<void>((resolve) => this.waiting.push(resolve));
-        else await sleep(200);
+        else await sleep(this.answersAfter);
         this.underWay -= 1;
         if (!open) throw new Error('The source was closed under a request.');
         const fields = [...(request.query ?? '').matchAll(/\b(opening|edition\d+)\b/g)].map(([field]) => field);
@@ -175,6 +177,7 @@ describe('a changed supergraph', () => {
     const editions = Array.from({ length: 21 }, (_, number) => edition(number));
     const answers: string[] = [];
     const underWay: number[] = [];
+    library.answersAfter = 200;
     let over = false;
     const clients = Array.from({ length: 100 }, async () => {
       while (!over) {
