@@ -8,7 +8,7 @@ import { CANDIDATE_NAMES, CANDIDATES, type Candidate } from './candidates.js';
 import { type Extents, FULL, QUICK, roundTime } from './extents.js';
 import { distinctOperations, engineUse, halfLoad, type Soak, soak } from './further.js';
 import { bodyOf, referenceFrom, SameAs } from './load.js';
-import { type Contestant, type Match, play } from './match.js';
+import { type Contestant, type Match, play, warmUp } from './match.js';
 import { OWN_QUESTION_NAMES, openOwnHub } from './own-hub.js';
 import { openPeers } from './peers.js';
 import { QUESTIONS } from './questions.js';
@@ -47,6 +47,9 @@ const OWN: readonly Candidate[] = [
 
 const OWN_CONNECTIONS = 8;
 
+/** What candidates are warmed up with. */
+const SMALL = new Set(['light', 'guild']);
+
 const begun = performance.now();
 const tell = (line: string) =>
   process.stderr.write(`${((performance.now() - begun) / 1000).toFixed(0).padStart(4)} s  ${line}\n`);
@@ -57,7 +60,11 @@ await runProgram(async (stops) => {
   const folder = await mkdtemp(join(tmpdir(), 'kim-hub-bench-'));
   stops.add(() => rm(folder, { recursive: true, force: true }));
   const starts = await startAll(wanted, folder, stops);
-  const matches = [...(await shopMatches(wanted, starts)), ...(await ownMatches(wanted, folder, stops))];
+  const shop = await shopMatches(wanted, starts);
+  const matches = [...shop, ...(await ownMatches(wanted, folder, stops))];
+  const small = shop.filter(({ query }) => SMALL.has(query));
+  await warmUp(small.length > 0 ? small : shop, wanted.extents.warmUpMs);
+  tell('warmed up');
   const rows: Row[] = [];
   for (const [at, match] of matches.entries()) {
     const cells = matches.slice(at).reduce((sum, { contestants }) => sum + contestants.length, 0);

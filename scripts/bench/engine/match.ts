@@ -21,6 +21,13 @@ export interface Match {
   readonly absent: readonly { readonly candidate: Candidate; readonly note: string }[];
 }
 
+/** Has each candidate answer the questions in turn, for so long altogether. */
+export async function warmUp(matches: readonly Match[], ms: number): Promise<void> {
+  for (const { connections, contestants } of matches)
+    for (const { running, asked, judge } of contestants)
+      await measuredRound(running, asked, { connections, extent: { ms: ms / matches.length }, judge });
+}
+
 /** Measures a question in interleaved rounds: each candidate in turn, every second round in the opposite order, after rounds to warm up. */
 export async function play(
   { query, connections, contestants, absent }: Match,
