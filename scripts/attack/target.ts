@@ -33,7 +33,7 @@ const TELLTALE: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a stack', /\bat \S+ \(|\.[jt]s:\d+|node_modules|\\n\s+at /],
   ['SQL', /\bselect\b.{1,200}\bfrom\b|\binsert into\b|violates|relation \\?"|SQLSTATE|syntax error at or near/i],
   ['an address', /127\.0\.0\.1|localhost|\[::1\]|https?:\/\/|\/tmp\/|\/home\/|\/root\//],
-  ['a library', /postgres|mikro|undici|graphql-js|type-graphql|ECONN|EPIPE|ERR_[A-Z]|HPE_/],
+  ['a library', /postgres|mikro|undici|graphql-js|type-graphql|ECONN|EPIPE|ERR_[A-Z]|HPE_|CONNECTION_LOST|NOT_HTTP/],
   ['a suggestion', /did you mean/i],
 ];
 
