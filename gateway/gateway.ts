@@ -74,10 +74,12 @@ export interface Gateway {
 
 /** The federation engine with Apollo Server in front of it. Ready when this resolves: no subgraph is asked at start. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const [fault] = supergraphFaults(parse(options.supergraphSdl));
+  // Without the places of its nodes, which would hold every token of it in memory.
+  const supergraph = parse(options.supergraphSdl, { noLocation: true });
+  const [fault] = supergraphFaults(supergraph);
   if (fault !== undefined) throw new Error(fault);
   const sources: ClosableSource[] = [];
-  const sealed = sealedSources(options);
+  const sealed = sealedSources(options, supergraph);
   const access = openAccessGate(options.supergraphSdl, {
     policies: options.policies ?? POLICIES,
     refused: accessRefusals(options),
@@ -111,14 +113,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       ApolloServerPluginCacheControlDisabled(),
       emptyNamesAreNone,
       operationDoor({
-        supergraph: parse(options.supergraphSdl),
+        supergraph,
         limits: options.frontDoor ?? FRONT_DOOR,
         documents: options.documents,
         introspection: options.introspection,
       }),
       variantDoor(variants, (options.frontDoor ?? FRONT_DOOR).operation.validationErrors),
       keyedRequestsHaveOneField,
-      ...(options.withoutPurposes ? [] : [purposeBeforePlanning(options)]),
+      ...(options.withoutPurposes ? [] : [purposeBeforePlanning(options, supergraph)]),
       sealsAreShown,
       partnersAreTold,
       errorsStandWhereAsked(options.withoutPurposes ?? false),
@@ -147,16 +149,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 /** How institutions are reached: sealed, each watched over, and their failures put where they are missed. */
-function sealedSources({
-  supergraphSdl,
-  keys,
-  log,
-  metrics,
-  ...given
-}: GatewayOptions): (name: string, url: URL) => ClosableSource {
+function sealedSources(
+  { keys, log, metrics, ...given }: GatewayOptions,
+  supergraph: DocumentNode,
+): (name: string, url: URL) => ClosableSource {
   const limits = given.frontDoor ?? FRONT_DOOR;
   const partners = given.partners ?? new Partners({ limits: limits.circuit, changed: metrics.circuit });
-  const shapes = new AnswerShapes(parse(supergraphSdl), limits.answer.depth);
+  const shapes = new AnswerShapes(supergraph, limits.answer.depth);
   return (name, url) =>
     placingFailures(
       new SealedDataSource({
@@ -223,9 +222,12 @@ const sealsAreShown: ApolloServerPlugin<GatewayContext> = {
 };
 
 /** Refuses a request for personal data as a whole, before it is planned, when its purpose is missing or not for these roles. */
-function purposeBeforePlanning({ supergraphSdl, matrix, refusals, keys }: GatewayOptions): ApolloServerPlugin<GatewayContext> {
+function purposeBeforePlanning(
+  { matrix, refusals, keys }: GatewayOptions,
+  supergraph: DocumentNode,
+): ApolloServerPlugin<GatewayContext> {
   const pseudonyms = new Pseudonyms(keys.pseudonym, GATEWAY_JOURNAL);
-  const personal = personalMapOf(parse(supergraphSdl));
+  const personal = personalMapOf(supergraph);
   const asked = new WeakMap<DocumentNode, Map<string, ReadonlySet<string>>>();
   return {
     requestDidStart: async () => ({

@@ -12,6 +12,7 @@ import { seedId } from '../../subgraphs/kit/ids.js';
 const RUNS = 3;
 const ASKED: Readonly<Record<string, { readonly user: string; readonly purpose: string }>> = {
   'my-cases': { user: 'awo-manager', purpose: 'COUNSELLING' },
+  'case-with-courses': { user: 'awo-manager', purpose: 'COUNSELLING' },
   'institution-overview': { user: 'awo-lead', purpose: 'COUNSELLING' },
   proposals: { user: 'body-office', purpose: 'GOVERNANCE' },
   'effect-of-decision': { user: 'lk-member', purpose: 'GOVERNANCE' },
@@ -23,6 +24,8 @@ const ASKED: Readonly<Record<string, { readonly user: string; readonly purpose: 
 
 /** What an operation is asked with, where it needs something. */
 const VARIABLES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  // The linked case of the seed data, as the README asks for it.
+  'case-with-courses': { id: '019b76da-a800-7363-a2a8-da1f6267e9fd' },
   'institution-overview': { code: 'awo-duesseldorf' },
   'effect-of-decision': { id: seedId('decision', 'loop-duesseldorf'), decidedOn: '2025-12-09' },
   'quick-check': { facts: { birthDate: '1990-05-04', residenceSince: '2020-01-15' } },

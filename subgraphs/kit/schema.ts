@@ -62,7 +62,7 @@ export function buildGraph({ resolvers, entityTypes, references, variants }: Gra
   }
   resolverMap[CalendarDateScalar.name] = CalendarDateScalar as never;
   resolverMap[MomentScalar.name] = MomentScalar as never;
-  const typeDefs = withTagsOnRoots(parse(FEDERATION + printSchemaWithDirectives(plain)), variants);
+  const typeDefs = withTagsOnRoots(parse(FEDERATION + printSchemaWithDirectives(plain), { noLocation: true }), variants);
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolverMap as never }]);
   const mutations = schema.getMutationType()?.getFields() ?? {};
   for (const field of Object.values(mutations)) if (field.resolve) field.resolve = guarded(field.resolve);
