@@ -61,7 +61,10 @@ async function measureOnce(): Promise<Measure> {
     const first = await startHub(folder);
     await first.stop();
     const later = await startHub(folder);
-    const residentMiB = await residentAfterOperations(later.url, later.pid, folder);
+    const residentMiB = await residentAfterOperations(later.url, later.pid, folder).catch(async (error: unknown) => {
+      await later.stop();
+      throw error;
+    });
     const stopSeconds = await later.stop();
     return { firstStartSeconds: first.seconds, laterStartSeconds: later.seconds, stopSeconds, residentMiB };
   } finally {
