@@ -23,7 +23,7 @@ import { NotHttp, TooLarge } from './http/answer-reader.js';
 import type { Metrics } from './metrics.js';
 import { type AskedPartners, outcomeOf, type Partner } from './partners.js';
 import { Pseudonyms } from './pseudonym.js';
-import { DirectTransport, HttpTransport, TooLate, type Transport } from './subgraph-transport.js';
+import { DirectTransport, HttpTransport, saysJson, TooLate, type Transport } from './subgraph-transport.js';
 
 /** What travels with one client request through the gateway. */
 export interface GatewayContext {
@@ -177,15 +177,16 @@ export class SealedDataSource implements WritingSource {
       actor: this.pseudonyms.actorFor(caller?.actor ?? anonymousActor(ANONYMOUS)),
       idempotencyKey: caller?.idempotencyKey ?? null,
     });
-    const { status, headers: answered, bytes } = await this.transport.post({ body, seal: request.seal, signal, until });
+    const answered = await this.transport.post({ body, seal: request.seal, signal, until });
+    const { status, headers, bytes } = answered;
     // Nobody can prove that they are too busy; it is the same to the client as not being reached.
     if (status === 503) throw new Busy();
-    const seal = answered[ANSWER_SEAL_HEADER] ?? '';
+    const seal = headers[ANSWER_SEAL_HEADER] ?? '';
     // A refusal at the subgraph's door carries no seal; its status tells more than that the seal is missing.
     if (status !== 200 && seal === '') throw new InvalidAnswer(`STATUS_${status}`);
     verifyAnswerSeal(seal, bytes, { subgraph: name, jti: request.jti, status, keys: keys.answers(name) });
     if (status !== 200) throw new InvalidAnswer(`STATUS_${status}`);
-    const answer = JSON_TYPE.test(answered['content-type'] ?? '') ? parsed(bytes) : undefined;
+    const answer = saysJson(answered) ? parsed(bytes) : undefined;
     if (answer === undefined) throw new InvalidAnswer('NOT_JSON');
     return { answer: answerTo(shape, variables, answer), seal };
   }
@@ -244,8 +245,6 @@ function parsed(bytes: Buffer): unknown {
     return undefined;
   }
 }
-
-const JSON_TYPE = /^application\/(graphql-response\+)?json\b/i;
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -5,9 +5,7 @@ import type { GatewayContext } from './data-source.js';
 import type { WritingSource, WrittenRequest } from './engine/fetch.js';
 import type { FrontDoor } from './front-door.js';
 import { NotHttp, TooLarge } from './http/answer-reader.js';
-import { HttpTransport, TooLate } from './subgraph-transport.js';
-
-const JSON_TYPE = /^application\/(graphql-response\+)?json\b/i;
+import { HttpTransport, saysJson, TooLate } from './subgraph-transport.js';
 
 /**
  * Asks any GraphQL server without a seal (GraphQL over HTTP, POST); for supergraphs that are only tried. Bounded in time and size by the front
@@ -30,14 +28,14 @@ export class PlainDataSource implements WritingSource {
     const { signal } = (options.context ?? {}) as Partial<GatewayContext>;
     try {
       const text = body ?? JSON.stringify({ query, operationName, variables });
-      const { headers, bytes } = await this.transport.post({
+      const answered = await this.transport.post({
         body: text,
         seal: null,
         signal,
         until: performance.now() + this.limits.time.subgraph,
       });
-      if (!JSON_TYPE.test(String(headers['content-type'] ?? ''))) throw new HubError('SUBGRAPH_INVALID_RESPONSE');
-      return answerFrom(bytes.toString('utf8'));
+      if (!saysJson(answered)) throw new HubError('SUBGRAPH_INVALID_RESPONSE');
+      return answerFrom(answered.bytes.toString('utf8'));
     } catch (error) {
       throw refusalFrom(error);
     }

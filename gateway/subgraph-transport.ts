@@ -28,6 +28,13 @@ export interface Transport {
   close(): Promise<void>;
 }
 
+const JSON_TYPE = /^application\/(graphql-response\+)?json\b/i;
+
+/** Whether an answer says that it is JSON (GraphQL over HTTP, "Media Types"). */
+export function saysJson({ headers }: Answered): boolean {
+  return JSON_TYPE.test(headers['content-type'] ?? '');
+}
+
 /** Connections to one subgraph at once. */
 const CONNECTIONS = 64;
 /** A connection is kept so long while nobody uses it, in milliseconds. */
