@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parse } from 'graphql';
 import { costDirectivesOf } from '../../gateway/cost-directives.js';
@@ -14,14 +13,13 @@ import { routes } from '../support/routes.js';
 import { readGlossary } from '../support/schema-lint.js';
 import { readChangelog } from './changelog-file.js';
 import { readFeatures } from './features.js';
+import { MARK, markOfSources } from './freshness.js';
 import { pagesOf } from './general-pages.js';
 import { readReference } from './reference.js';
 import { type InstitutionDocs, Site } from './site.js';
 
 const SOURCES = 'scripts/docs';
 const ASSETS = ['page.css', 'search.js'];
-/** Says what the pages were made of. */
-const HASH = 'schema.sha256';
 
 /** Every page of the documentation by its file, made from the schema as it lies in `schema/` and from the institutions' code. */
 export async function makeDocs(): Promise<ReadonlyMap<string, string>> {
@@ -71,10 +69,10 @@ function plainText(markdown: string): string {
     .trim();
 }
 
-/** Writes the pages into a folder in the place of those before; says how many it wrote. With `onlyStale` none where what lies in `schema/` is as it was. */
-export async function writeDocs(folder: string, onlyStale = false): Promise<number> {
-  const hash = await hashOf('schema');
-  if (onlyStale && (await readFile(join(folder, HASH), 'utf8').catch(() => '')) === hash) return 0;
+/** Writes the pages into a folder in the place of those before; says how many there are. */
+export async function writeDocs(folder: string): Promise<number> {
+  // Before they are made: what changes meanwhile makes them stale.
+  const made = await markOfSources();
   const pages = await makeDocs();
   const unfinished = `${folder}.${process.pid}`;
   try {
@@ -82,19 +80,11 @@ export async function writeDocs(folder: string, onlyStale = false): Promise<numb
     await mkdir(dirname(folder), { recursive: true });
     for (const [file, text] of pages) await writeFile(join(unfinished, file), text);
     for (const file of ASSETS) await copyFile(join(SOURCES, file), join(unfinished, file));
-    await writeFile(join(unfinished, HASH), hash);
+    await writeFile(join(unfinished, MARK), made);
     await rm(folder, { recursive: true, force: true });
     await rename(unfinished, folder);
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
   return pages.size;
-}
-
-async function hashOf(folder: string): Promise<string> {
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((each) => each.isFile());
-  const hash = createHash('sha256');
-  for (const path of files.map(({ parentPath, name }) => join(parentPath, name)).sort())
-    hash.update(`${path}\n`).update(await readFile(path));
-  return hash.digest('hex');
 }
